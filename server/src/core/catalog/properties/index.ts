@@ -1,0 +1,3 @@
+import type { PropertySpec } from '../types';
+
+export const properties: readonly PropertySpec[] = [];

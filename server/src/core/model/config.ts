@@ -1,0 +1,158 @@
+import { findProperty } from '../catalog/catalog';
+import type { PropertySpec } from '../catalog/types';
+import {
+  applyChange,
+  type Charset,
+  type Decoded,
+  decode,
+  type LineChange,
+  type LogicalLine,
+  type PropertiesSyntax,
+  parseProperties,
+} from '../syntax/properties';
+import { detach } from '../text/detach';
+import type { Span } from '../text/span';
+
+/** A parsed `config.properties` with its entries by key. Owned by the open document; `changeConfig` updates it in place. */
+export interface PropertiesConfig {
+  readonly syntax: PropertiesSyntax;
+  /** The entries of each key, in the order of the text. */
+  readonly byKey: Map<string, LogicalLine[]>;
+}
+
+/** One key with its value, as TorchServe's Java server reads it. */
+export interface Setting {
+  /** The names from the root of the configuration to this value; one name for a property. */
+  readonly path: readonly string[];
+  readonly key: string;
+  readonly keySpan: Span;
+  /** From the key to the end of the value. */
+  readonly span: Span;
+  /** The place of the value in the text; empty where a value would start if there is none. */
+  readonly valueSpan: Span;
+  /** As Java holds it: unescaped, joined, bytes read as ISO-8859-1. */
+  readonly value: string;
+  /** As it stands in the text, with escapes and line ends. */
+  readonly raw: string;
+  readonly offsets: Decoded['offsets'];
+  readonly malformed: Span | undefined;
+  readonly spec: PropertySpec | undefined;
+  readonly line: LogicalLine;
+}
+
+export function createConfig(text: string, charset: Charset = 'utf-8'): PropertiesConfig {
+  const config: PropertiesConfig = { syntax: parseProperties(text, charset), byKey: new Map() };
+  for (const line of config.syntax.lines) {
+    if (line.kind !== 'entry') continue;
+    const entries = config.byKey.get(line.key);
+    if (entries) entries.push(line);
+    else config.byKey.set(line.key, [line]);
+  }
+  return config;
+}
+
+/** Applies one edit; costs what it touched. */
+export function changeConfig(
+  config: PropertiesConfig,
+  newText: string,
+  change: { readonly start: number; readonly end: number },
+): LineChange {
+  const result = applyChange(config.syntax, newText, change);
+  for (const line of result.removed) if (line.kind === 'entry') removeEntry(config, line);
+  for (const line of result.added) if (line.kind === 'entry') insertEntry(config, line);
+  return result;
+}
+
+function removeEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
+  const entries = byKey.get(line.key);
+  if (!entries) return;
+  if (entries.length === 1) byKey.delete(line.key);
+  else entries.splice(entries.indexOf(line), 1);
+}
+
+function insertEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
+  const entries = byKey.get(line.key);
+  if (!entries) {
+    byKey.set(line.key, [line]);
+    return;
+  }
+  let at = entries.length;
+  while (at > 0 && entries[at - 1]!.start > line.start) at--;
+  entries.splice(at, 0, line);
+}
+
+/** The last entry of a key, which is the one that counts for Java. */
+export function effectiveLine(config: PropertiesConfig, key: string): LogicalLine | undefined {
+  return config.byKey.get(key)?.at(-1);
+}
+
+/** The setting that counts for a key. */
+export function effectiveSetting(config: PropertiesConfig, key: string): Setting | undefined {
+  const line = effectiveLine(config, key);
+  return line && settingOf(config.syntax, line);
+}
+
+/** All settings in the order of the text. */
+export function* allSettings(config: PropertiesConfig): Iterable<Setting> {
+  for (const line of config.syntax.lines) if (line.kind === 'entry') yield settingOf(config.syntax, line);
+}
+
+/** The setting that an entry stands for; `line` must be an entry of `syntax`. */
+export function settingOf(syntax: PropertiesSyntax, line: LogicalLine): Setting {
+  const { start } = line;
+  const valueSpan = { start: start + line.valueStart, end: start + line.valueEnd };
+  const decoded = decode(syntax.text, valueSpan.start, valueSpan.end, syntax.charset);
+  const keySpan = { start: start + line.keyStart, end: start + line.keyEnd };
+  return {
+    path: [line.key],
+    key: line.key,
+    keySpan,
+    span: { start: keySpan.start, end: valueSpan.end },
+    valueSpan,
+    value: detach(decoded.value),
+    raw: syntax.text.slice(valueSpan.start, valueSpan.end),
+    offsets: decoded.offsets,
+    malformed: decode(syntax.text, keySpan.start, keySpan.end, syntax.charset).malformed ?? decoded.malformed,
+    spec: findProperty(line.key),
+    line,
+  };
+}
+
+/** Where characters `from` up to `to` of the value stand in the text; a continuation behind the last one is left out. */
+export function spanInValue(setting: Setting, from: number, to: number): Span {
+  const { offsets, valueSpan } = setting;
+  if (!offsets) return { start: valueSpan.start + from, end: valueSpan.start + to };
+  const start = offsets[from] ?? valueSpan.end;
+  const last = offsets[to - 1];
+  return { start, end: to > from && last !== undefined ? last + widthAt(setting, last) : start };
+}
+
+/** The length in the text of the character that starts at an absolute offset of the value, escapes included. */
+function widthAt({ raw, valueSpan }: Setting, offset: number): number {
+  const at = offset - valueSpan.start;
+  const rest = raw.slice(at, at + 6);
+  if (rest[0] === '\\') return /^\\u[0-9a-fA-F]{4}/.test(rest) ? 6 : Math.min(2, rest.length);
+  return (rest.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** The index in the value of the character that stands at or behind an offset of the text. */
+export function indexInValue(setting: Setting, offset: number): number {
+  const { offsets, valueSpan, value } = setting;
+  if (!offsets) return Math.min(Math.max(offset - valueSpan.start, 0), value.length);
+  let low = 0;
+  let high = offsets.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return Math.min(low, value.length);
+}
+
+/** The regular expression of ConfigManager: two `$`, at least two other characters, two `$`. */
+const placeholder = /\$\$[^$]{2,}\$\$/;
+
+/** True when the server replaces a part of the value by a variable, so that nothing can be said about the value itself. */
+export function hasPlaceholder(value: string): boolean {
+  return placeholder.test(value);
+}

@@ -1,0 +1,80 @@
+import type { Evidence, ValueKindName } from '../catalog/types';
+import type { PropertiesConfig, Setting } from '../model/config';
+import type { Facts } from '../model/facts';
+import type { Span, SpanEdit } from '../text/span';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A change that a quick fix makes. */
+export interface Fix {
+  /** Imperative, with key and value in quotes: `Replace 'yes' by 'true'`. */
+  readonly title: string;
+  readonly edits: readonly SpanEdit[];
+  /** May be applied without looking: the file then means what it evidently was meant to. Part of `source.fixAll`. */
+  readonly safe?: true;
+}
+
+/** One problem that a rule found. */
+export interface Finding {
+  readonly span: Span;
+  /** What TorchServe will do, then what to do. At most two sentences. */
+  readonly message: string;
+  /** When the consequence is graver or lighter than the rule's own severity. */
+  readonly severity?: Severity;
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  /** Another place that explains the finding: the entry that counts for `key`. */
+  readonly related?: { readonly key: string; readonly message: string };
+  /** Computed only when fixes are asked for. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** What every rule may look at besides its subject. */
+export interface RuleContext {
+  readonly facts: Facts;
+}
+
+/** A short text that must (bad) or must not (good) make a rule speak; `fixed` is what its first fix makes of `bad`. */
+export interface RuleExample {
+  readonly bad: string;
+  readonly good: string;
+  readonly fixed?: string;
+  /** For rules that need to know the machine: answers by path or variable. */
+  readonly facts?: Partial<Facts>;
+}
+
+interface RuleBase {
+  /** Words with hyphens; the name in settings, suppressions and documentation. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line: what the server does that the author did not want. */
+  readonly title: string;
+  /** Why it matters; one or two sentences for the rule's page. */
+  readonly why: string;
+  readonly examples: readonly RuleExample[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** A rule about one setting by itself: its key, its value, how it is written. Runs again only when that line changes. */
+export interface SettingRule extends RuleBase {
+  readonly scope: 'setting';
+  /** The kinds of value the rule is about; `unknown` for keys that TorchServe does not read; absent for all. */
+  readonly kinds?: readonly (ValueKindName | 'unknown')[];
+  /** Flags of the logical line (see `LineFlag`) of which at least one must be set; a cheap way to skip most lines. */
+  readonly flags?: number;
+  check(setting: Setting, context: SettingContext): Iterable<Finding>;
+}
+
+export interface SettingContext extends RuleContext {
+  /** False when a later entry has the same key, so that Java never sees this one. */
+  readonly isEffective: boolean;
+}
+
+/** A rule that compares several settings. Runs again when an entry of one of the keys it reads changes. */
+export interface FileRule extends RuleBase {
+  readonly scope: 'file';
+  /** The keys the rule looks at; `any` when it looks at the lines themselves. */
+  readonly reads: readonly string[] | 'any';
+  check(config: PropertiesConfig, context: RuleContext): Iterable<Finding>;
+}
+
+export type Rule = SettingRule | FileRule;

@@ -1,0 +1,15 @@
+/**
+ * The machine, as far as the language server and the command line may see it. Nothing here throws: what is not there,
+ * not readable or not allowed is `undefined`.
+ */
+export interface Host {
+  /** File kind, following links; `missing` when there is nothing. */
+  stat(uri: string): Promise<'file' | 'directory' | 'other' | 'missing' | undefined>;
+  /** Names in a directory, folders with a trailing `/`; at most `limit` names. */
+  list(uri: string, limit: number): Promise<readonly string[] | undefined>;
+  /** The first bytes of a file, at most `limit`. */
+  read(uri: string, limit: number): Promise<Uint8Array | undefined>;
+  /** An environment variable of the process; `undefined` when the host has no environment. */
+  variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
+  log(message: string): void;
+}
