@@ -3,6 +3,7 @@ import type { PropertySpec } from '../catalog/types';
 import {
   applyChange,
   type Charset,
+  characterEnd,
   type Decoded,
   decode,
   type LineChange,
@@ -124,15 +125,12 @@ export function spanInValue(setting: Setting, from: number, to: number): Span {
   if (!offsets) return { start: valueSpan.start + from, end: valueSpan.start + to };
   const start = offsets[from] ?? valueSpan.end;
   const last = offsets[to - 1];
-  return { start, end: to > from && last !== undefined ? last + widthAt(setting, last) : start };
+  return { start, end: to > from && last !== undefined ? sourceEnd(setting, last) : start };
 }
 
-/** The length in the text of the character that starts at an absolute offset of the value, escapes included. */
-function widthAt({ raw, valueSpan }: Setting, offset: number): number {
-  const at = offset - valueSpan.start;
-  const rest = raw.slice(at, at + 6);
-  if (rest[0] === '\\') return /^\\u[0-9a-fA-F]{4}/.test(rest) ? 6 : Math.min(2, rest.length);
-  return (rest.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+/** Where the character ends that starts at an absolute offset of the value, escapes included. */
+function sourceEnd({ raw, valueSpan }: Setting, offset: number): number {
+  return valueSpan.start + characterEnd(raw, offset - valueSpan.start, raw.length);
 }
 
 /** The index in the value of the character that stands at or behind an offset of the text. */

@@ -1,0 +1,214 @@
+import { detach } from '../text/detach';
+import {
+  afterContinuation,
+  afterLineEnd,
+  BACKSLASH,
+  BANG,
+  COLON,
+  DOLLAR,
+  EQUALS,
+  FF,
+  HASH,
+  isBlank,
+  isLineEnd,
+  skipBlanks,
+  TAB,
+} from './characters';
+import { type Charset, decode } from './decode';
+
+const LOWER_F = 102;
+const LOWER_T = 116;
+const LOWER_U = 117;
+
+/** What a logical line is for Java: skipped, a comment, or one key with its value. */
+export type LogicalLineKind = 'blank' | 'comment' | 'entry';
+
+/** Cheap facts about an entry that the lexer meets anyway; rules use them to leave most lines alone. */
+export const LineFlag = {
+  /** The line goes on over at least one line end after a backslash. */
+  continued: 1,
+  /** A backslash stands in the key or the value. */
+  escaped: 2,
+  /** A `\u` escape stands in the line, well formed or not. */
+  unicodeEscape: 4,
+  /** A character outside ASCII stands in the key or the value. */
+  nonAscii: 8,
+  /** The value ends with a blank, which Java keeps. */
+  trailingBlank: 16,
+  /** `#` or `!` stands in the value. */
+  commentSign: 32,
+  /** The key is followed by `=` or `:` and not just by blanks or nothing. */
+  hasSeparator: 64,
+  /** The separator that was used is `:`. */
+  colon: 128,
+  /** `$$` stands in the value. */
+  placeholder: 256,
+} as const;
+
+/**
+ * One logical line, its terminator and the blanks before it included; the lines of a document tile its text.
+ * All offsets but `start` are relative to `start`, so that an edit elsewhere leaves a line as it is.
+ */
+export interface LogicalLine {
+  readonly kind: LogicalLineKind;
+  /** Absolute UTF-16 offset. Moved by `applyChange` when text before the line grows or shrinks. */
+  start: number;
+  /** Length with the line terminator. */
+  readonly length: number;
+  /** Entry: start of the key. Comment: the comment sign. Blank: 0. */
+  readonly keyStart: number;
+  /** Entry: end of the key. Comment: end of the text, without the terminator. */
+  readonly keyEnd: number;
+  /** Entry: start of the value; where it would start if it is empty. */
+  readonly valueStart: number;
+  /** Entry: end of the value, trailing blanks included. */
+  readonly valueEnd: number;
+  readonly flags: number;
+  /** Entry: the key as Java decodes it (see `decode`); otherwise empty. */
+  readonly key: string;
+}
+
+/** Reads the logical line that starts at `start`, which must be the start of the text or behind a logical line. */
+export function readLogicalLine(text: string, start: number, charset: Charset): LogicalLine {
+  let at = skipBlanks(text, start);
+  // A line that is nothing but a backslash continues an empty logical line: Java still skips comments behind it.
+  while (text.charCodeAt(at) === BACKSLASH && isLineEnd(text.charCodeAt(at + 1))) {
+    // Java looks for the end of the file right behind a one-character line end, and then makes an entry of nothing.
+    if (at + 2 === text.length) return entry(text, start, at, charset);
+    at = skipBlanks(text, afterLineEnd(text, at + 1));
+  }
+  const first = text.charCodeAt(at);
+  if (at >= text.length) return blank(start, text.length);
+  if (isLineEnd(first)) return blank(start, afterLineEnd(text, at));
+  if (first === HASH || first === BANG) return comment(text, start, at);
+  return entry(text, start, at, charset);
+}
+
+function blank(start: number, end: number): LogicalLine {
+  return {
+    kind: 'blank',
+    start,
+    length: end - start,
+    keyStart: 0,
+    keyEnd: 0,
+    valueStart: 0,
+    valueEnd: 0,
+    flags: 0,
+    key: '',
+  };
+}
+
+function comment(text: string, start: number, sign: number): LogicalLine {
+  let at = sign;
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  const end = at < text.length ? afterLineEnd(text, at) : at;
+  return {
+    kind: 'comment',
+    start,
+    length: end - start,
+    keyStart: sign - start,
+    keyEnd: at - start,
+    valueStart: at - start,
+    valueEnd: at - start,
+    flags: 0,
+    key: '',
+  };
+}
+
+function entry(text: string, start: number, keyStart: number, charset: Charset): LogicalLine {
+  const key = scan(text, keyStart, endsKey);
+  const separator = scanSeparator(text, key.next);
+  const value = scan(text, separator.next, endsLine);
+  const valueEnd = Math.max(separator.next, value.end);
+  let flags = key.flags | separator.flags | value.flags;
+  if (valueEnd > separator.next && isBlank(value.last)) flags |= LineFlag.trailingBlank;
+  const end = value.next < text.length ? afterLineEnd(text, value.next) : text.length;
+  // Comment signs and dollars say something about values only.
+  flags &= ~(key.flags & ~value.flags & (LineFlag.commentSign | LineFlag.placeholder));
+  return {
+    kind: 'entry',
+    start,
+    length: end - start,
+    keyStart: keyStart - start,
+    keyEnd: key.end - start,
+    valueStart: separator.next - start,
+    valueEnd: valueEnd - start,
+    flags,
+    key: detach(decode(text, keyStart, key.end, charset).value),
+  };
+}
+
+interface Scan {
+  /** Behind the last character that belongs to the key or value. */
+  readonly end: number;
+  /** The character that ended it; behind a continuation that was met in between. */
+  readonly next: number;
+  readonly flags: number;
+  /** The last character, unescaped as far as blanks are concerned. */
+  readonly last: number;
+}
+
+/** Reads characters, escapes and continuations until a character for which `stops` holds, or the end of the text. */
+function scan(text: string, start: number, stops: (c: number) => boolean): Scan {
+  let end = start;
+  let flags = 0;
+  let last = 0;
+  let at = start;
+  while (at < text.length) {
+    const c = text.charCodeAt(at);
+    if (stops(c)) break;
+    if (c !== BACKSLASH) {
+      flags |= flagOf(c, last);
+      last = c;
+      end = ++at;
+      continue;
+    }
+    const joined = afterContinuation(text, at);
+    if (joined !== at) {
+      flags |= LineFlag.continued;
+      at = joined;
+      continue;
+    }
+    // Java drops a backslash at the very end of the file.
+    if (at + 1 >= text.length) return { end, next: text.length, flags, last };
+    const escaped = text.charCodeAt(at + 1);
+    flags |= LineFlag.escaped | flagOf(escaped, last) | (escaped === LOWER_U ? LineFlag.unicodeEscape : 0);
+    last = escaped === LOWER_T ? TAB : escaped === LOWER_F ? FF : escaped;
+    at += 2;
+    end = at;
+  }
+  return { end, next: at, flags, last };
+}
+
+function endsKey(c: number): boolean {
+  return c === EQUALS || c === COLON || isBlank(c) || isLineEnd(c);
+}
+
+const endsLine = isLineEnd;
+
+function flagOf(c: number, last: number): number {
+  if (c > 127) return LineFlag.nonAscii;
+  if (c === HASH || c === BANG) return LineFlag.commentSign;
+  return c === DOLLAR && last === DOLLAR ? LineFlag.placeholder : 0;
+}
+
+/** Blanks, at most one `=` or `:` among them, and continuations. */
+function scanSeparator(text: string, start: number): { next: number; flags: number } {
+  let flags = 0;
+  let at = start;
+  while (at < text.length) {
+    const c = text.charCodeAt(at);
+    if (isBlank(c)) {
+      at++;
+    } else if ((c === EQUALS || c === COLON) && !(flags & LineFlag.hasSeparator)) {
+      flags |= LineFlag.hasSeparator | (c === COLON ? LineFlag.colon : 0);
+      at++;
+    } else {
+      const joined = afterContinuation(text, at);
+      if (joined === at) break;
+      flags |= LineFlag.continued;
+      at = joined;
+    }
+  }
+  return { next: at, flags };
+}
