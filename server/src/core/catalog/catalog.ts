@@ -5,10 +5,16 @@ const byKey: ReadonlyMap<string, PropertySpec> = new Map(properties.map((spec) =
 const byVariable: ReadonlyMap<string, PropertySpec> = new Map(
   properties.flatMap((spec) => (spec.env ? [[spec.env.name, spec] as const] : [])),
 );
+const keys: readonly string[] = properties.map((spec) => spec.key);
 
 /** The keys that TorchServe 0.12 reads, in the order in which they are shown. */
 export function allProperties(): readonly PropertySpec[] {
   return properties;
+}
+
+/** The names of all keys. */
+export function propertyKeys(): readonly string[] {
+  return keys;
 }
 
 /** Names are case-sensitive, as in TorchServe. */

@@ -1,6 +1,7 @@
 /**
  * The shape of everything that is known about TorchServe 0.12. One object per key, variable and flag; hover, completion,
- * rules, schemas, snippets and tables read these objects or are generated from them.
+ * rules, schemas, snippets and tables read these objects or are generated from them. Texts are Markdown of one paragraph:
+ * names and values stand in backticks.
  */
 
 /** The steps of a start, in order; the last two happen while the server runs. */

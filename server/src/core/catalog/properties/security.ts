@@ -1,0 +1,138 @@
+import type { PropertySpec } from '../types';
+import { configManager, gated, javaBoolean, readsAsFalse, serverSource } from './readers';
+
+export const security: readonly PropertySpec[] = [
+  {
+    key: 'disable_token_authorization',
+    group: 'security',
+    doc: 'Lets REST and gRPC calls in without a token.',
+    trap: 'Without it, the server writes new tokens to `key_file.json` in its working directory at each start, and even `/ping` needs one.',
+    ...javaBoolean,
+    default: { literal: 'false' },
+    onInvalid: {
+      effect: 'default-used',
+      phase: 'token-init',
+      doc: 'Any other text silently counts as false, so tokens stay necessary.',
+    },
+    env: gated('TS_DISABLE_TOKEN_AUTHORIZATION', 'It also overrides the flag `--disable-token-auth`.'),
+    flag: '--disable-token-auth',
+    readBy: 'frontend',
+    since: '0.11.1',
+    docs: 'docs/token_authorization_api.md#how-to-set-and-disable-token-authorization',
+    evidence: [
+      ...configManager('getDisableTokenAuthorization'),
+      serverSource('util/TokenAuthorization.java', 'init'),
+    ],
+    insert: '${1|true,false|}',
+  },
+  {
+    key: 'token_expiration_min',
+    group: 'security',
+    doc: 'Minutes for which an inference or management token is good.',
+    trap: 'With 0 or less, tokens are expired from the beginning. The API token, with which new ones are fetched, never expires.',
+    type: { kind: 'double' },
+    default: { literal: '60.0' },
+    unit: 'min',
+    onInvalid: {
+      effect: 'default-used',
+      phase: 'token-init',
+      doc: 'The server logs an error and uses 60.',
+    },
+    env: gated('TS_TOKEN_EXPIRATION_TIME_MIN', 'Its name does not follow from the key.'),
+    parsedAs: 'A decimal number, fractions and exponents included; blanks around it do not matter.',
+    readBy: 'frontend',
+    since: '0.10.0',
+    docs: 'docs/token_authorization_api.md#notes',
+    evidence: [
+      ...configManager('getTimeToExpiration'),
+      serverSource('util/TokenAuthorization.java', 'generateTokenExpiration'),
+    ],
+  },
+  {
+    key: 'enable_model_api',
+    group: 'security',
+    doc: 'Allows calls that register and unregister models while the server runs.',
+    trap: 'While it is off, those calls answer 405; scaling and describing models works all the same.',
+    ...javaBoolean,
+    default: { literal: 'false' },
+    onInvalid: { effect: 'default-used', phase: 'request', doc: readsAsFalse },
+    env: gated('TS_ENABLE_MODEL_API', 'It also overrides the flag `--enable-model-api`.'),
+    flag: '--enable-model-api',
+    readBy: 'frontend',
+    since: '0.11.1',
+    docs: 'docs/model_api_control.md#three-ways-to-set-model-api-control',
+    evidence: [
+      ...configManager('isModelApiEnabled'),
+      serverSource('http/api/rest/ManagementRequestHandler.java', 'handleRequest'),
+      serverSource('grpcimpl/ManagementImpl.java', 'registerModel'),
+    ],
+    insert: '${1|true,false|}',
+  },
+  {
+    key: 'allowed_urls',
+    group: 'security',
+    doc: 'Patterns of the URLs from which archives may be downloaded, joined by commas.',
+    trap: 'A comma always separates, even inside a pattern. A pattern that also fits bare file names, such as `.*`, lets the loading of local archives fail. Bare file names are never refused.',
+    type: {
+      kind: 'regex',
+      list: true,
+      examples: [
+        { value: 'https://models\\.example\\.com/.*', doc: 'One host, over https only.' },
+        { value: 'file:///opt/models/.*', doc: 'Files below one directory.' },
+      ],
+    },
+    default: { literal: 'file://.*|http(s)?://.*', note: 'Every file and every web address.' },
+    onInvalid: {
+      effect: 'start-fails-with-models',
+      phase: 'model-load',
+      doc: 'A broken pattern ends the start if a model is loaded then; else every registration is refused with 403.',
+    },
+    env: {
+      name: 'TS_ALLOWED_URLS',
+      gate: 'use_env_allowed_urls',
+      note: 'The file must also hold `use_env_allowed_urls=true`.',
+    },
+    parsedAs:
+      'Split at commas without trimming; each part is a `java.util.regex` pattern for the whole location, in any letter case.',
+    readBy: 'frontend',
+    since: '0.3.0',
+    docs: 'docs/configuration.md#other-properties',
+    evidence: [
+      ...configManager('getAllowedUrls'),
+      {
+        file: 'frontend/archive/src/main/java/org/pytorch/serve/archive/utils/ArchiveUtils.java',
+        symbol: 'validateURL',
+      },
+    ],
+    insert: '${1:https://models.example.com/.*}',
+  },
+  {
+    key: 'blacklist_env_vars',
+    group: 'security',
+    doc: 'Pattern of the environment variables that workers must not see.',
+    trap: 'It has to fit the whole name: `AWS` hides nothing, `AWS.*` does. It is one pattern, so alternatives are joined by `|`, not by commas; one that fits `PYTHONPATH` breaks every worker.',
+    type: {
+      kind: 'regex',
+      list: false,
+      examples: [
+        { value: '.*PASSWORD.*|.*SECRET.*|.*TOKEN.*', doc: 'Names that suggest a secret.' },
+        { value: 'AWS_.*', doc: 'Names with one prefix.' },
+      ],
+    },
+    default: { literal: '', note: 'Empty: nothing is hidden.' },
+    onInvalid: {
+      effect: 'start-fails',
+      phase: 'validate',
+      doc: 'A broken pattern ends the start before models are loaded, with a line in the log only.',
+    },
+    env: gated('TS_BLACKLIST_ENV_VARS'),
+    parsedAs: 'One `java.util.regex` pattern for the whole name, case-sensitive.',
+    readBy: 'frontend',
+    docs: 'docs/configuration.md#restrict-backend-worker-to-access-environment-variables',
+    evidence: [
+      ...configManager('validateConfigurations', 'getBlacklistPattern'),
+      serverSource('util/messages/EnvironmentUtils.java', 'getEnvString'),
+    ],
+    insert: '${1:.*PASSWORD.*|.*SECRET.*}',
+  },
+];
