@@ -1,6 +1,7 @@
 import type { Evidence, ValueKindName } from '../catalog/types';
 import type { PropertiesConfig, Setting } from '../model/config';
 import type { Facts } from '../model/facts';
+import type { LogicalLine } from '../syntax/properties';
 import type { Span, SpanEdit } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -24,7 +25,7 @@ export interface Finding {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** Another place that explains the finding: the entry that counts for `key`. */
   readonly related?: { readonly key: string; readonly message: string };
-  /** Computed only when fixes are asked for. */
+  /** Computed only when fixes are asked for, by `fixesOf`, on a fresh run of the rule: the offsets are then current. */
   readonly fixes?: () => readonly Fix[];
 }
 
@@ -54,7 +55,10 @@ interface RuleBase {
   readonly evidence: readonly Evidence[];
 }
 
-/** A rule about one setting by itself: its key, its value, how it is written. Runs again only when that line changes. */
+/**
+ * A rule about one setting by itself: its key, its value, how it is written. Runs again only when that line or the one
+ * behind it changes, so a finding must not depend on anything else of the document.
+ */
 export interface SettingRule extends RuleBase {
   readonly scope: 'setting';
   /** The kinds of value the rule is about; `unknown` for keys that TorchServe does not read; absent for all. */
@@ -67,6 +71,10 @@ export interface SettingRule extends RuleBase {
 export interface SettingContext extends RuleContext {
   /** False when a later entry has the same key, so that Java never sees this one. */
   readonly isEffective: boolean;
+  /** The line behind this one, which tells whether a value was meant to go on. */
+  readonly next: LogicalLine | undefined;
+  /** The document: for the text of the setting's own lines, and in `fixes` for everything. */
+  readonly config: PropertiesConfig;
 }
 
 /** A rule that compares several settings. Runs again when an entry of one of the keys it reads changes. */

@@ -1,0 +1,46 @@
+import type { PropertiesConfig } from '../model/config';
+import type { LogicalLine } from '../syntax/properties';
+import type { Suppression } from '../syntax/suppressions';
+import type { Span } from '../text/span';
+import type { FileRule, Finding, Rule, RuleContext, SettingRule, Severity } from './rule';
+
+/** Severities that the user chose; `off` silences a rule. */
+export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
+
+export interface AnalysisOptions extends RuleContext {
+  readonly rules: readonly Rule[];
+  readonly severities: SeverityOverrides;
+  /** Told about a rule that threw, which is a bug; the other rules go on. */
+  readonly onRuleError: (rule: string, error: unknown) => void;
+}
+
+/** A finding as it is remembered: its place is relative to a line, so that it moves with the line. */
+export interface StoredFinding {
+  readonly rule: Rule;
+  readonly finding: Finding;
+  readonly line: LogicalLine | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A document with everything that is wrong with it. Owned by the open document; `changeAnalysis` updates it in place. */
+export interface Analysis {
+  readonly config: PropertiesConfig;
+  readonly options: AnalysisOptions;
+  /** Findings of setting rules, by index of the line. */
+  perLine: (readonly StoredFinding[])[];
+  readonly perFileRule: Map<FileRule, readonly StoredFinding[]>;
+  /** Comments that silence rules for the whole file. */
+  readonly fileSuppressions: Map<LogicalLine, Suppression>;
+  readonly rulesByKind: RulesByKind;
+}
+
+export type RulesByKind = ReadonlyMap<string, readonly SettingRule[]>;
+
+/** A problem ready to be shown. */
+export interface Problem {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly finding: Finding;
+}

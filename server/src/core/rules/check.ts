@@ -1,0 +1,105 @@
+import type { ValueKindName } from '../catalog/types';
+import { effectiveLine, type PropertiesConfig, settingOf } from '../model/config';
+import { type LogicalLine, lineIndexAt } from '../syntax/properties';
+import type { Analysis, AnalysisOptions, RulesByKind, StoredFinding } from './analysis';
+import type { FileRule, Finding, Rule, SettingContext, SettingRule } from './rule';
+
+const nothing: readonly StoredFinding[] = [];
+
+const kinds: { readonly [K in ValueKindName | 'unknown']: K } = {
+  unknown: 'unknown',
+  boolean: 'boolean',
+  integer: 'integer',
+  long: 'long',
+  double: 'double',
+  address: 'address',
+  host: 'host',
+  path: 'path',
+  enum: 'enum',
+  regex: 'regex',
+  modelList: 'modelList',
+  json: 'json',
+  words: 'words',
+  text: 'text',
+};
+
+/** The setting rules that are switched on, by the kind of value they are about. */
+export function groupByKind({ rules, severities }: AnalysisOptions): RulesByKind {
+  const active = rules.filter(
+    (rule): rule is SettingRule => rule.scope === 'setting' && severities[rule.id] !== 'off',
+  );
+  return new Map(
+    Object.values(kinds).map((kind) => [
+      kind,
+      active.filter((rule) => !rule.kinds || rule.kinds.includes(kind)),
+    ]),
+  );
+}
+
+/** The file rules that are switched on. */
+export function activeFileRules({ rules, severities }: AnalysisOptions): FileRule[] {
+  return rules.filter((rule): rule is FileRule => rule.scope === 'file' && severities[rule.id] !== 'off');
+}
+
+/** What the setting rules say about the line with this index. */
+export function checkLine(analysis: Analysis, index: number): readonly StoredFinding[] {
+  const { config, options, rulesByKind } = analysis;
+  const line = config.syntax.lines[index];
+  if (line?.kind !== 'entry') return nothing;
+  const setting = settingOf(config.syntax, line);
+  const context = settingContext(config, options, index);
+  let found: StoredFinding[] | undefined;
+  for (const rule of rulesByKind.get(setting.spec?.type.kind ?? 'unknown') ?? []) {
+    if (rule.flags !== undefined && !(rule.flags & line.flags)) continue;
+    for (const finding of guarded(options, rule, () => rule.check(setting, context))) {
+      found ??= [];
+      found.push(store(rule, finding, line));
+    }
+  }
+  return found ?? nothing;
+}
+
+/** What a file rule says about the document. */
+export function checkFile({ config, options }: Analysis, rule: FileRule): readonly StoredFinding[] {
+  const { syntax } = config;
+  return guarded(options, rule, () => rule.check(config, options)).map((finding) =>
+    store(rule, finding, syntax.lines[lineIndexAt(syntax, finding.span.start)]),
+  );
+}
+
+/** What a rule says now about the line at an offset, or about the document when it is a file rule. */
+export function checkAgain({ config, options }: Analysis, rule: Rule, offset: number): Finding[] {
+  if (rule.scope === 'file') return guarded(options, rule, () => rule.check(config, options));
+  const index = lineIndexAt(config.syntax, offset);
+  const line = config.syntax.lines[index];
+  if (line?.kind !== 'entry') return [];
+  return guarded(options, rule, () =>
+    rule.check(settingOf(config.syntax, line), settingContext(config, options, index)),
+  );
+}
+
+function settingContext(config: PropertiesConfig, { facts }: AnalysisOptions, index: number): SettingContext {
+  const { lines } = config.syntax;
+  const line = lines[index]!;
+  return {
+    facts,
+    config,
+    isEffective: effectiveLine(config, line.key) === line,
+    next: lines[index + 1],
+  };
+}
+
+function store(rule: Rule, finding: Finding, line: LogicalLine | undefined): StoredFinding {
+  const base = line?.start ?? 0;
+  return { rule, finding, line, start: finding.span.start - base, end: finding.span.end - base };
+}
+
+/** A rule that throws is a bug, which must not hide what the other rules found. */
+function guarded(options: AnalysisOptions, rule: Rule, check: () => Iterable<Finding>): Finding[] {
+  try {
+    return [...check()];
+  } catch (error) {
+    options.onRuleError(rule.id, error);
+    return [];
+  }
+}
