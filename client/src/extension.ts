@@ -1,0 +1,30 @@
+import { type ExtensionContext, type Uri, window } from 'vscode';
+import type { DocumentStatus } from '../../server/src/lsp/protocol';
+import { registerCommands } from './commands/register';
+import { createDocumentStatuses } from './documentStatuses';
+import { type CreateClient, createLanguageClient } from './languageClient';
+import { createLanguageSwitch } from './languageSwitch';
+import { startServer } from './startServer';
+import { createStatusItem } from './statusItem';
+
+/** What `activate` gives to other extensions and to tests. */
+export interface TorchServeApi {
+  /** Whether an open document is handled, and why; `undefined` before it was judged. */
+  statusOf(uri: Uri): DocumentStatus | undefined;
+}
+
+/** Wires the parts together, for Node and for the browser alike. */
+export async function activateExtension(
+  context: ExtensionContext,
+  create: CreateClient,
+): Promise<TorchServeApi> {
+  const output = window.createOutputChannel('TorchServe Config', { log: true });
+  const client = createLanguageClient(create, output);
+  const statuses = createDocumentStatuses(client);
+  const languageSwitch = createLanguageSwitch(statuses);
+  const statusItem = createStatusItem(client, statuses);
+  registerCommands({ context, client, output, languageSwitch });
+  context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
+  await startServer(client);
+  return { statusOf: statuses.of };
+}

@@ -1,0 +1,80 @@
+import { type Diagnostic, type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  type BaseLanguageClient,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type LanguageClientOptions,
+  type StaticFeature,
+  TextDocumentSyncKind,
+} from 'vscode-languageclient';
+import { languageId, settingsSection } from '../../server/src/lsp/protocol';
+import { commandIds } from './commands/commandIds';
+
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Languages that files which may turn out to be TorchServe's have in VS Code and with the usual Java extensions. */
+export const candidateLanguages: readonly string[] = ['properties', 'java-properties'];
+
+/** Files whose coming and going changes what the server knows about paths in the configuration. */
+const watchedFiles = [
+  '**/*.{properties,cfg}',
+  '**/*.{mar,war,model,tar.gz}',
+  '**/*.{pem,crt,cer,key,p12,pfx,jks,keystore}',
+  '**/*.{yaml,yml}',
+  '**/*{model,workflow}*{store,Store}*',
+];
+
+/**
+ * A client whose features exist for `torchserve-properties` only. Documents of the candidate languages are shown to the
+ * server too, so that it can judge them, but nothing else about them changes.
+ */
+export function createLanguageClient(create: CreateClient, output: LogOutputChannel): BaseLanguageClient {
+  const client = create('torchserve', 'TorchServe Config', {
+    documentSelector: [{ language: languageId }],
+    diagnosticCollectionName: 'torchserve',
+    outputChannel: output,
+    synchronize: {
+      configurationSection: settingsSection,
+      fileEvents: watchedFiles.map((glob) => workspace.createFileSystemWatcher(glob)),
+    },
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => {
+        next(uri, hasOurLanguage(uri) ? diagnostics.map(linkToRule) : []);
+      },
+    },
+  });
+  client.registerFeature(showCandidates(client));
+  return client;
+}
+
+/** The client clears registrations when the server stops, so this is a feature that registers again at every start. */
+function showCandidates(client: BaseLanguageClient): StaticFeature {
+  return {
+    fillClientCapabilities: () => {},
+    getState: () => ({ kind: 'static' }),
+    clear: () => {},
+    initialize: () => {
+      const documentSelector = candidateLanguages.map((language) => ({ language }));
+      const options = { id: 'torchserve-candidates', registerOptions: { documentSelector } };
+      const syncKind: TextDocumentSyncKind = TextDocumentSyncKind.Incremental;
+      const changes = { ...options, registerOptions: { documentSelector, syncKind } };
+      client.getFeature(DidOpenTextDocumentNotification.method).register(options);
+      client.getFeature(DidChangeTextDocumentNotification.method).register(changes);
+      client.getFeature(DidCloseTextDocumentNotification.method).register(options);
+    },
+  };
+}
+
+function hasOurLanguage(uri: Uri): boolean {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.languageId === languageId;
+}
+
+/** Makes the rule's name in the problem's hover open the page about the rule. */
+function linkToRule(diagnostic: Diagnostic): Diagnostic {
+  if (typeof diagnostic.code !== 'string') return diagnostic;
+  const query = encodeURIComponent(JSON.stringify([diagnostic.code]));
+  const target = Uri.parse(`command:${commandIds.showRule}?${query}`);
+  return Object.assign(diagnostic, { code: { value: diagnostic.code, target } });
+}

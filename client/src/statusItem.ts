@@ -1,0 +1,63 @@
+import {
+  Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  languages,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { languageId } from '../../server/src/lsp/protocol';
+import { commandIds } from './commands/commandIds';
+import type { DocumentStatuses } from './documentStatuses';
+import { candidateLanguages } from './languageClient';
+
+type Appearance = Pick<LanguageStatusItem, 'text' | 'detail' | 'command' | 'severity' | 'busy'>;
+
+/** Says for every properties file, in the language status, whether it is handled, by what evidence, and why not. */
+export function createStatusItem(client: BaseLanguageClient, statuses: DocumentStatuses): Disposable {
+  const shownFor = [languageId, ...candidateLanguages].map((language) => ({ language }));
+  const item = languages.createLanguageStatusItem('torchserve.status', shownFor);
+  item.name = 'TorchServe Config';
+  const update = (): void => {
+    const document = window.activeTextEditor?.document;
+    if (document) Object.assign(item, appearance(client.state, document, statuses));
+  };
+  update();
+  return Disposable.from(
+    item,
+    statuses.onDidChange(update),
+    client.onDidChangeState(update),
+    window.onDidChangeActiveTextEditor(update),
+    workspace.onDidOpenTextDocument(update),
+  );
+}
+
+function appearance(server: State, document: TextDocument, statuses: DocumentStatuses): Appearance {
+  const calm = { severity: LanguageStatusSeverity.Information, busy: false };
+  if (server === State.Stopped || server === State.StartFailed) {
+    return {
+      ...calm,
+      severity: LanguageStatusSeverity.Error,
+      text: 'TorchServe server is not running',
+      detail: 'The output says why',
+      command: { title: 'Restart', command: commandIds.restartServer },
+    };
+  }
+  const status = statuses.of(document.uri);
+  if (!status)
+    return { ...calm, busy: true, text: 'TorchServe', detail: 'Looking at the file', command: undefined };
+  const treat = { title: 'Treat as TorchServe', command: commandIds.treatAsConfig };
+  if (!status.handled) return { ...calm, text: 'Not TorchServe', detail: status.reason, command: treat };
+  if (document.languageId !== languageId) {
+    return {
+      ...calm,
+      text: 'TorchServe is off',
+      detail: 'Another language was chosen for this file',
+      command: treat,
+    };
+  }
+  const leave = { title: 'Not TorchServe', command: commandIds.notAConfig };
+  return { ...calm, text: 'TorchServe', detail: status.reason, command: leave };
+}
