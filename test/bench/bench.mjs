@@ -1,7 +1,7 @@
 // Measures the language server beside a floor (the smallest server that the libraries can make) and a peer
 // (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask size]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ import { growthExponent, median, percentile } from './statistics.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
+/** The peer is installed here, out of the way of the project's own dependencies. */
+const peerFolder = path.join(root, '.cache', 'bench');
 const sizes = [10, 100, 1000, 10_000];
 const large = 10_000;
 
@@ -23,7 +25,7 @@ const floor = { name: 'floor', command: [path.join(here, 'floor.cjs')], language
 const parsingFloor = { ...floor, name: 'floor that parses', command: [...floor.command, '--parse'] };
 const peer = {
   name: 'peer',
-  command: [path.join(here, 'node_modules/yaml-language-server/bin/yaml-language-server')],
+  command: [path.join(peerFolder, 'node_modules/yaml-language-server/bin/yaml-language-server')],
   language: 'yaml',
 };
 
@@ -240,6 +242,14 @@ function measureSizes() {
     console.log('No .vsix in dist/: run `npm run package` to have its size reported.');
 }
 
+function installPeer() {
+  mkdirSync(peerFolder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json'])
+    cpSync(path.join(here, name), path.join(peerFolder, name));
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  execFileSync('npm', args, { cwd: peerFolder, stdio: 'inherit' });
+}
+
 const measurements = {
   startup: measureStartup,
   open: measureOpening,
@@ -250,9 +260,7 @@ const measurements = {
 const wanted = process.argv.slice(2);
 if (!existsSync(ours.command[0]))
   execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
-if (!existsSync(peer.command[0])) {
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
-}
+if (!existsSync(peer.command[0])) installPeer();
 console.log(
   `${'measured'.padEnd(58)} ${'medians'.padEnd(62)} ${'ratio'.padStart(7)} ${'target'.padStart(6)}`,
 );
