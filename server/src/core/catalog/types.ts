@@ -176,7 +176,7 @@ export interface PropertyAlias {
   /** As written, in lower case with `_` for `-`. */
   readonly key: string;
   readonly kind: 'invented' | 'removed' | 'per-model' | 'yaml-only' | 'snapshot-relic';
-  /** What to do; one or two sentences. */
+  /** What to do; one sentence of plain text that can follow a message, names in single quotes. */
   readonly doc: string;
   /** The key to write, and how the value changes. Absent when there is no such setting. */
   readonly replacement?: {

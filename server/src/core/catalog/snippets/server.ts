@@ -1,0 +1,135 @@
+import type { SnippetSpec } from '../types';
+
+/** Addresses, TLS, access, limits and metrics. */
+export const serverSnippets: readonly SnippetSpec[] = [
+  {
+    name: 'Local development',
+    prefix: 'ts-local',
+    doc: 'A server for this machine alone: no tokens, models can be registered while it runs, one worker per model.',
+    body: [
+      '# For this machine only: whoever reaches these ports needs no token.',
+      'inference_address=http://127.0.0.1:${1:8080}',
+      'management_address=http://127.0.0.1:${2:8081}',
+      'metrics_address=http://127.0.0.1:${3:8082}',
+      'model_store=${4:model_store}',
+      'load_models=${5:all}',
+      'default_workers_per_model=1',
+      'disable_token_authorization=true',
+      'enable_model_api=true',
+    ],
+  },
+  {
+    name: 'Container',
+    prefix: 'ts-container',
+    doc: 'Addresses for a container: predictions and metrics from outside, management from inside only, variables allowed.',
+    body: [
+      'inference_address=http://0.0.0.0:${1:8080}',
+      'management_address=http://127.0.0.1:${2:8081}',
+      'metrics_address=http://0.0.0.0:${3:8082}',
+      'grpc_inference_address=0.0.0.0',
+      'model_store=${4:/home/model-server/model-store}',
+      'load_models=${5:all}',
+      'enable_envvars_config=true',
+    ],
+  },
+  {
+    name: 'Production hardening',
+    prefix: 'ts-production',
+    doc: 'Encrypted addresses, tokens, no registration of models, archives from known places, secrets hidden from workers.',
+    body: [
+      'inference_address=https://0.0.0.0:${1:8443}',
+      'management_address=https://127.0.0.1:${2:8444}',
+      'metrics_address=http://127.0.0.1:${3:8082}',
+      'private_key_file=${4:/etc/torchserve/server.key}',
+      'certificate_file=${5:/etc/torchserve/server.pem}',
+      'disable_token_authorization=false',
+      'enable_model_api=false',
+      'allowed_urls=${6:https://models.example.com/.*}',
+      'blacklist_env_vars=${7:.*PASSWORD.*|.*SECRET.*|.*TOKEN.*}',
+      'job_queue_size=${8:100}',
+      'default_workers_per_model=${9:1}',
+    ],
+  },
+  {
+    name: 'TLS with PEM files',
+    prefix: 'ts-tls-pem',
+    doc: 'Encrypted REST APIs with an RSA key and a certificate in PEM files.',
+    body: [
+      'inference_address=https://${1:127.0.0.1}:${2:8443}',
+      'management_address=https://${1:127.0.0.1}:${3:8444}',
+      'private_key_file=${4:server.key}',
+      'certificate_file=${5:server.pem}',
+    ],
+  },
+  {
+    name: 'TLS with a key store',
+    prefix: 'ts-tls-keystore',
+    doc: 'Encrypted REST APIs with the key and the certificate in a key store. gRPC cannot use it.',
+    body: [
+      'inference_address=https://${1:127.0.0.1}:${2:8443}',
+      'management_address=https://${1:127.0.0.1}:${3:8444}',
+      'keystore=${4:keystore.p12}',
+      'keystore_pass=${5:changeit}',
+      'keystore_type=${6|PKCS12,JKS|}',
+    ],
+  },
+  {
+    name: 'TLS for gRPC',
+    prefix: 'ts-tls-grpc',
+    doc: 'Encrypted gRPC, which needs both PEM files.',
+    body: ['enable_grpc_ssl=true', 'private_key_file=${1:server.key}', 'certificate_file=${2:server.pem}'],
+  },
+  {
+    name: 'gRPC addresses and ports',
+    prefix: 'ts-grpc',
+    doc: 'Where the two gRPC servers listen. They start with or without these lines.',
+    body: [
+      'grpc_inference_address=${1:127.0.0.1}',
+      'grpc_inference_port=${2:7070}',
+      'grpc_management_address=${3:127.0.0.1}',
+      'grpc_management_port=${4:7071}',
+    ],
+  },
+  {
+    name: 'CORS',
+    prefix: 'ts-cors',
+    doc: 'Lets pages of another web site call the REST APIs.',
+    body: [
+      'cors_allowed_origin=${1:https://www.example.com}',
+      'cors_allowed_methods=${2:GET, POST, OPTIONS}',
+      'cors_allowed_headers=${3:Content-Type, Authorization}',
+    ],
+  },
+  {
+    name: 'Prometheus metrics',
+    prefix: 'ts-prometheus',
+    doc: 'Metrics for Prometheus instead of log files.',
+    body: [
+      'metrics_address=http://${1:127.0.0.1}:${2:8082}',
+      'metrics_mode=prometheus',
+      'model_metrics_auto_detect=${3|true,false|}',
+    ],
+  },
+  {
+    name: 'Tokens',
+    prefix: 'ts-tokens',
+    doc: 'Calls need a token from `key_file.json`, which the server writes into its working directory.',
+    body: ['disable_token_authorization=false', 'token_expiration_min=${1:60}'],
+  },
+  {
+    name: 'Large requests',
+    prefix: 'ts-large-requests',
+    doc: 'Both size limits together, in bytes, and more time for answers. 104857600 bytes are 100 MiB.',
+    body: [
+      'max_request_size=${1:104857600}',
+      'max_response_size=${2:104857600}',
+      'default_response_timeout=${3:300}',
+    ],
+  },
+  {
+    name: 'Environment variables',
+    prefix: 'ts-environment',
+    doc: 'Lets `TS_…` variables replace keys, and `TS_ALLOWED_URLS` too if wanted.',
+    body: ['enable_envvars_config=true', 'use_env_allowed_urls=${1|false,true|}'],
+  },
+];
