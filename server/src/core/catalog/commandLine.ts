@@ -5,10 +5,10 @@ const parser: Evidence = { file: 'ts/arg_parser.py', symbol: 'ts_parser' };
 const evidence = [parser, launcherSource];
 
 /**
- * The flags of the command `torchserve`, in the order in which they are shown. Any unambiguous beginning of a long flag works too, such as `--model-s`; `--model`
+ * Any unambiguous beginning of a long flag works too, such as `--model-s`; `--model`
  * does not, because it also begins `--models`.
  */
-export const flags: readonly FlagSpec[] = [
+const flags: readonly FlagSpec[] = [
   {
     flag: '--start',
     aliases: [],
@@ -120,6 +120,11 @@ export const flags: readonly FlagSpec[] = [
     evidence,
   },
 ];
+
+/** The flags of the command `torchserve`, in the order in which they are shown. */
+export function allFlags(): readonly FlagSpec[] {
+  return flags;
+}
 
 /** The flag that a word of a command line means: its name, an alias, or an unambiguous beginning, as argparse reads it. */
 export function findFlag(word: string): FlagSpec | undefined {
