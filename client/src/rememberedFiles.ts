@@ -31,7 +31,7 @@ export async function associateFile(uri: Uri, associate: boolean): Promise<void>
   const files = workspace.getConfiguration('files', uri);
   const levels = files.inspect<Record<string, string>>('associations');
   const present = (folder ? levels?.workspaceValue : levels?.globalValue) ?? {};
-  const pattern = folder ? `**/${patternOf(uri)}` : patternOf(uri);
+  const pattern = patternOf(uri).replace(/^\.\//, '**/');
   if (associate === (present[pattern] === languageId)) return;
   const { [pattern]: _, ...others } = present;
   const wanted = associate ? { ...others, [pattern]: languageId } : others;
@@ -39,9 +39,12 @@ export async function associateFile(uri: Uri, associate: boolean): Promise<void>
   await files.update('associations', Object.keys(wanted).length > 0 ? wanted : undefined, target);
 }
 
-/** The path as a glob that matches this file only: relative to its workspace folder, or absolute. */
+/**
+ * The path as a glob that matches this file only: relative to its workspace folder, beginning with `./` so that a plain
+ * name does not stand for files of that name everywhere, or absolute. `?` stands for characters with a meaning in globs.
+ */
 function patternOf(uri: Uri): string {
   const isInFolder = workspace.getWorkspaceFolder(uri) !== undefined;
-  const path = isInFolder ? workspace.asRelativePath(uri, false) : uri.fsPath.replaceAll('\\', '/');
-  return path.replace(/[*?[\]{}]/g, '[$&]');
+  const path = isInFolder ? `./${workspace.asRelativePath(uri, false)}` : uri.fsPath.replaceAll('\\', '/');
+  return path.replace(/[*?[\]{}]/g, '?');
 }

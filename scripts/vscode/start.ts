@@ -18,8 +18,13 @@ export async function start(root: string, argv: readonly string[]): Promise<void
     const options = readOptions(root, argv);
     const desktop = options.web ? undefined : desktopCode();
     const reason = desktop ? undefined : unsupported();
-    if (reason) throw new Error(`${reason}. Install VS Code so that \`code\` is on the PATH, then run npm start again.`);
-    execFileSync(process.execPath, [path.join(root, 'scripts', 'package.mjs')], { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (reason)
+      throw new Error(
+        `${reason}. Install VS Code so that \`code\` is on the PATH, then run npm start again.`,
+      );
+    execFileSync(process.execPath, [path.join(root, 'scripts', 'package.mjs')], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     if (desktop) openDesktop(desktop, root, options.folder);
     else await serve(root, options);
   } catch (error) {
@@ -43,7 +48,10 @@ function readOptions(root: string, argv: readonly string[]): Options {
 /** The desktop VS Code's command, if it works: `code` may also be the helper of a remote session. */
 function desktopCode(): string | undefined {
   const command = process.platform === 'win32' ? 'code.cmd' : 'code';
-  const { status } = spawnSync(command, ['--version'], { stdio: 'ignore', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, ['--version'], {
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  });
   return status === 0 ? command : undefined;
 }
 
@@ -52,7 +60,10 @@ function openDesktop(command: string, root: string, folder: string): void {
   const data = path.join(root, '.cache', 'desktop');
   const own = ['--extensions-dir', path.join(data, 'extensions'), '--user-data-dir', path.join(data, 'user')];
   const shell = process.platform === 'win32';
-  execFileSync(command, [...own, '--install-extension', vsixOf(root), '--force'], { stdio: 'inherit', shell });
+  execFileSync(command, [...own, '--install-extension', vsixOf(root), '--force'], {
+    stdio: 'inherit',
+    shell,
+  });
   console.log(`Opening ${folder} in VS Code. Close its window to end.`);
   execFileSync(command, [...own, '--new-window', '--wait', folder], { stdio: 'inherit', shell });
 }
@@ -64,7 +75,8 @@ async function serve(root: string, { port, folder }: Options): Promise<void> {
   rmSync(path.join(data, 'extensions'), { recursive: true, force: true });
   const server = await serveVsCode(vscode, { data, vsix: vsixOf(root), port });
   console.log(`\nOpen http://127.0.0.1:${server.port}/?folder=${encodeURI(folder)}\nCtrl-C ends it.`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void server.stop());
   await server.ended;
 }
 

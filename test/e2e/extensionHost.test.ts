@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { root } from '../support/paths';
+import { workspaceFiles } from './exthost/workspaceFiles';
+import { bundleForHost, runInHost } from './support/extensionTests';
+import { needsVsCode } from './support/requirements';
+import { openSession } from './support/session';
+
+test('in the extension host', { skip: needsVsCode(), timeout: 120_000 }, async (t) => {
+  const tests = await bundleForHost('test/e2e/exthost/index.ts', 'node');
+  const session = await openSession({ files: workspaceFiles, testDriver: true });
+  try {
+    const address = session.address([
+      ['extensionDevelopmentPath', session.remote(root)],
+      ['extensionTestsPath', session.remote(tests)],
+    ]);
+    const results = await runInHost(session, address);
+    assert.ok(results.length > 0, 'no test ran');
+    for (const { name, failure } of results) await t.test(name, () => assert.equal(failure, undefined));
+  } finally {
+    await session.close();
+  }
+});

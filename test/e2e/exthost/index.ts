@@ -1,0 +1,9 @@
+import { claiming } from './claiming';
+import { commandTests } from './commandTests';
+import { features } from './features';
+import { runTests } from './runner';
+
+/** Called by VS Code when its window is ready. */
+export function run(): Promise<void> {
+  return runTests([...features, ...claiming, ...commandTests]);
+}

@@ -1,0 +1,28 @@
+/** The workspace of the tests that run inside VS Code. */
+export const workspaceFiles: Readonly<Record<string, string>> = {
+  'server/config.properties': [
+    'inference_address=http://127.0.0.1:8080',
+    'managment_address=http://127.0.0.1:8081',
+    'install_py_dep_per_model=yes',
+    'job_queue_size=100',
+    '',
+  ].join('\n'),
+  // The same name and nothing of TorchServe's in it.
+  'java/config.properties': ['db.url = jdbc:mysql://localhost/shop', 'debug = yes', 'timeout=30 ', ''].join(
+    '\n',
+  ),
+  'restart/config.properties': 'inference_address=http://127.0.0.1:8080\nmanagement_address=127.0.0.1:8081\n',
+  'treated/config.properties': '# Nothing in here tells whose file this is.\ndebug=yes\n',
+  'template/config.properties.template': 'enable_envvars_config=yes\n',
+  'left/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  'chosen/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  'rules/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  'closed/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  'models/config.properties': [
+    'inference_address=http://127.0.0.1:8080',
+    'model_store=store',
+    'load_models=resnet.mar',
+    '',
+  ].join('\n'),
+  'models/store/other.mar': 'PK',
+};

@@ -1,0 +1,58 @@
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { artifacts, type Session } from './session';
+
+/** What a user sees and does in VS Code's window. */
+export interface Workbench {
+  openFile(name: string): Promise<void>;
+  /** A line of the active editor that has the text. */
+  line(text: string): Locator;
+  squiggles(severity: 'error' | 'warning'): Locator;
+  /** Runs a command by its title in the command palette. */
+  runCommand(title: string): Promise<void>;
+  /** Puts the caret behind the text. */
+  caretAfter(text: string): Promise<void>;
+  screenshot(name: string): Promise<void>;
+}
+
+export function createWorkbench({ page, workspace, remote, address }: Session): Workbench {
+  const active = '.editor-group-container.active .monaco-editor';
+  const line = (text: string): Locator => page.locator(`${active} .view-line`, { hasText: text }).first();
+  return {
+    line,
+    openFile: async (name) => {
+      await page.goto(address([['openFile', remote(path.join(workspace, name))]]), { waitUntil: 'commit' });
+      await page.locator(`${active} .view-line`).first().waitFor();
+    },
+    squiggles: (severity) => page.locator(`${active} .squiggly-${severity}`),
+    runCommand: async (title) => {
+      await page.keyboard.press('F1');
+      await page.locator('.quick-input-widget .quick-input-box input').waitFor();
+      await page.keyboard.type(title);
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    },
+    caretAfter: async (text) => {
+      await line(text).click();
+      await page.keyboard.press('End');
+    },
+    screenshot: async (name) => {
+      await page.screenshot({ path: path.join(artifacts, `${name}.png`) });
+    },
+  };
+}
+
+/** Waits until the text of the file on the screen has a line that is exactly this. */
+export async function waitForLine(page: Page, text: string): Promise<void> {
+  await page
+    .locator('.editor-group-container.active .monaco-editor .view-line')
+    // The editor shows blanks as no-break spaces.
+    .filter({ hasText: new RegExp(`^${escapeRegExp(text).replaceAll(' ', '[ \\u00a0]')}$`) })
+    .first()
+    .waitFor();
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

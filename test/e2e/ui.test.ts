@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { packageExtension } from './support/packageExtension';
+import { needsVsCode } from './support/requirements';
+import { openSession, type Session } from './support/session';
+import { createWorkbench, type Workbench, waitForLine } from './support/workbench';
+
+const files = {
+  'config.properties': [
+    '# Production',
+    'inference_address=http://0.0.0.0:8080',
+    'managment_address=http://127.0.0.1:8081',
+    'metrics_address=http://127.0.0.1:8082/',
+    'install_py_dep_per_model=yes',
+    'job_queue_size=100 # per model',
+    'max_request_size=6553500',
+    '',
+  ].join('\n'),
+  'fixall.properties': [
+    'inference_address=http://127.0.0.1:8080',
+    'management_address=http://127.0.0.1:8081',
+    'use_native_io="true"',
+    'async_logging=true ',
+    '',
+  ].join('\n'),
+  'java/config.properties': ['db.url = jdbc:mysql://localhost/shop', 'debug = yes', ''].join('\n'),
+};
+
+/** The packed extension in the window of a real VS Code, as a user sees it. */
+describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await openSession({ files, vsix: packageExtension() });
+    session.page.setDefaultTimeout(15_000);
+    workbench = createWorkbench(session);
+    await workbench.openFile('config.properties');
+  });
+  after(() => session.close());
+
+  /** A step that fails leaves a picture of what was on the screen. */
+  const step = (name: string, run: (w: Workbench, s: Session) => Promise<void>): void => {
+    test(name, async () => {
+      try {
+        await run(workbench, session);
+      } catch (error) {
+        await workbench.screenshot(`failed-${name.replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+  };
+
+  step('underlines mistakes', async ({ squiggles, screenshot }) => {
+    await squiggles('error').first().waitFor();
+    await squiggles('warning').first().waitFor();
+    await screenshot('1-mistakes');
+  });
+
+  step('tells in the language status why the file is handled', async ({ screenshot }, { page }) => {
+    await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
+    await page.locator('#status\\.languageStatus').hover();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'inference_address' });
+    await hover.first().waitFor();
+    await screenshot('2-status');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(600, 600);
+  });
+
+  step('completes a key with its default', async ({ caretAfter, screenshot }, { page }) => {
+    await caretAfter('max_request_size=6553500');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('metrics_m');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'metrics_mode' }).waitFor();
+    await screenshot('3-keys');
+    await page.keyboard.press('Enter');
+    await workbench.line('metrics_mode=').waitFor();
+  });
+
+  step('completes a value', async ({ screenshot }, { page }) => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('metrics_mode=');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+    const choice = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'prometheus' });
+    await choice.waitFor();
+    await screenshot('4-values');
+    await choice.click();
+    await waitForLine(page, 'metrics_mode=prometheus');
+  });
+
+  step('explains a value in human units', async ({ line, screenshot }, { page }) => {
+    await line('max_request_size').getByText('6553500').hover();
+    await page.locator('.monaco-hover:visible', { hasText: '6.25 MiB' }).first().waitFor();
+    await screenshot('5-hover');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(600, 600);
+  });
+
+  step('fixes a mistake', async ({ line, screenshot }, { page }) => {
+    await line('managment_address').getByText('managment_address').click();
+    await page.keyboard.press('Control+.');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'management_address' }).first();
+    await fix.waitFor();
+    await screenshot('6-fixes');
+    await fix.click();
+    await waitForLine(page, 'management_address=http://127.0.0.1:8081');
+  });
+
+  step(
+    'fixes everything safe in another file',
+    async ({ openFile, squiggles, runCommand, screenshot }, { page }) => {
+      await page.keyboard.press('Control+s');
+      await openFile('fixall.properties');
+      await squiggles('warning').first().waitFor();
+      await runCommand('Fix All');
+      await waitForLine(page, 'use_native_io=true');
+      await waitForLine(page, 'async_logging=true');
+      await squiggles('warning').first().waitFor({ state: 'detached' });
+      await screenshot('7-fixed-all');
+    },
+  );
+
+  step('formats', async ({ caretAfter, runCommand }, { page }) => {
+    await caretAfter('async_logging=true');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('  job_queue_size = 10');
+    await page.keyboard.press('Escape');
+    await runCommand('Format Document');
+    await waitForLine(page, 'job_queue_size=10');
+    await page.keyboard.press('Control+s');
+  });
+
+  step('leaves the configuration of other software alone until told otherwise', async (w, { page }) => {
+    await w.openFile('java/config.properties');
+    await page.locator('.statusbar-item', { hasText: 'Properties' }).waitFor();
+    await page.locator('#status\\.languageStatus').hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'Not TorchServe' }).first().waitFor();
+    await w.screenshot('8-left-alone');
+    await page.mouse.move(600, 600);
+    assert.equal(await w.squiggles('warning').count(), 0);
+    await w.runCommand('Treat as TorchServe Config');
+    await w.squiggles('warning').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
+    await w.screenshot('9-treated');
+  });
+});

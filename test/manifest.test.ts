@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { commandIds } from '../client/src/commands/commandIds';
+import { languageId, settingsSection } from '../server/src/lsp/protocol';
+import { packageExtension } from './e2e/support/packageExtension';
+import { root } from './support/paths';
+import { zipEntries } from './support/zipEntries';
+
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { contributes } = manifest;
+
+test('every command of the client is contributed, and no other', () => {
+  const contributed = contributes.commands.map(({ command }: { command: string }) => command);
+  assert.deepEqual(contributed.sort(), Object.values(commandIds).sort());
+});
+
+test('the palette does not offer commands that need an argument', () => {
+  const hidden = contributes.menus.commandPalette
+    .filter(({ when }: { when: string }) => when === 'false')
+    .map(({ command }: { command: string }) => command);
+  assert.deepEqual(hidden, [commandIds.showRule, commandIds.disableRule]);
+});
+
+test('the language claims no file by its name, extension or first line', () => {
+  const [language, ...others] = contributes.languages;
+  assert.deepEqual(others, []);
+  assert.equal(language.id, languageId);
+  const claims = ['extensions', 'filenames', 'filenamePatterns', 'firstLine', 'mimetypes'];
+  assert.deepEqual(
+    claims.filter((name) => name in language),
+    [],
+  );
+});
+
+test('the extension wakes for properties files only', () => {
+  assert.deepEqual(manifest.activationEvents, [
+    'onLanguage:properties',
+    'onLanguage:java-properties',
+    `onLanguage:${languageId}`,
+  ]);
+});
+
+test('settings have the names that the server reads, a default and a description', () => {
+  const { properties } = contributes.configuration;
+  const readByServer = [
+    'files.include',
+    'files.exclude',
+    'diagnostics.enable',
+    'diagnostics.maxProblems',
+    'diagnostics.severity',
+    'workingDirectory',
+    'format.alignValues',
+  ];
+  const names = [...readByServer, 'trace.server'].map((name) => `${settingsSection}.${name}`);
+  assert.deepEqual(Object.keys(properties).sort(), names.sort());
+  for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
+    assert.ok('default' in setting, `${name} has a default`);
+    assert.ok(setting.description ?? setting.markdownDescription, `${name} has a description`);
+  }
+});
+
+test('every file that the manifest names exists', () => {
+  const named = [
+    manifest.icon,
+    ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
+    ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
+    ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
+  ];
+  for (const file of named) assert.ok(statSync(path.join(root, file)).isFile(), file);
+});
+
+test('the package holds bundles and what they need at run time, and nothing else', () => {
+  const vsix = packageExtension();
+  const entries = zipEntries(readFileSync(vsix)).sort();
+  assert.deepEqual(entries, [
+    '[Content_Types].xml',
+    'extension.vsixmanifest',
+    'extension/LICENSE.txt',
+    'extension/changelog.md',
+    'extension/dist/client/browser.js',
+    'extension/dist/client/node.js',
+    'extension/dist/server/browser.js',
+    'extension/dist/server/node.js',
+    'extension/docs/keys.md',
+    'extension/docs/rules.md',
+    'extension/icons/icon.png',
+    'extension/language-configuration.json',
+    'extension/package.json',
+    'extension/readme.md',
+    'extension/snippets/torchserve.json',
+    'extension/syntaxes/torchserve-properties.tmLanguage.json',
+  ]);
+  assert.ok(statSync(vsix).size <= 600_000, `${statSync(vsix).size} bytes`);
+});
