@@ -1,0 +1,89 @@
+import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } from '../model/config';
+import type { Facts } from '../model/facts';
+import { inlineCode } from '../text/markdown';
+import type { Span } from '../text/span';
+import { kindOf } from './describe';
+
+/** A stretch of a value with a meaning of its own, explained in Markdown. */
+export interface DescribedPart {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** The value as code; a secret one is not shown. */
+export function masked({ spec, value }: Setting): string {
+  return spec?.secret && value !== '' ? '`••••••`' : inlineCode(value);
+}
+
+/** The value of a known key in human terms. */
+export function describeValue(setting: Setting): string | undefined {
+  const { spec, value } = setting;
+  if (!spec) return undefined;
+  const meaning = spec.secret ? undefined : kindOf(spec.type).explain(value, spec.type, spec);
+  return meaning ? `**Here:** ${masked(setting)} = ${meaning}` : `**Here:** ${masked(setting)}`;
+}
+
+/** What is at the path that a value names, if the machine was asked. */
+export function describePath({ spec, value }: Setting, facts: Facts): string | undefined {
+  if (spec?.type.kind !== 'path' || value === '') return undefined;
+  const fact = facts.path(value);
+  if (fact.state === 'unknown') return undefined;
+  if (fact.state !== 'missing') return `**On this machine:** ${fact.state} ${inlineCode(fact.resolved)}`;
+  const tried = fact.tried.slice(0, 3).map(inlineCode).join(', ');
+  return tried ? `**On this machine:** nothing at ${tried}` : undefined;
+}
+
+/** The placeholder or list entry that holds an index of the value. */
+export function describePart(
+  setting: Setting,
+  index: number,
+  config: PropertiesConfig,
+): DescribedPart | undefined {
+  return describePlaceholder(setting, index) ?? describeModel(setting, index, config);
+}
+
+function describePlaceholder(setting: Setting, index: number): DescribedPart | undefined {
+  const { spec, value } = setting;
+  for (const match of value.matchAll(/\$\$([^$]{2,})\$\$/g)) {
+    const end = match.index + match[0].length;
+    if (index < match.index || index > end) continue;
+    return { span: spanInValue(setting, match.index, end), text: placeholderText(match[1]!, spec?.readBy) };
+  }
+  return undefined;
+}
+
+function placeholderText(name: string, readBy: 'frontend' | 'launcher' | 'both' | undefined): string {
+  const variable = inlineCode(name);
+  if (readBy === 'launcher' || readBy === 'both') {
+    return `The launcher reads this key before placeholders are replaced and takes ${inlineCode(`$$${name}$$`)} as it stands.`;
+  }
+  return `The value of the environment variable ${variable} stands here once the server runs. Without such a variable the start fails, and in its text backslashes vanish and \`$\` stops the start.`;
+}
+
+function describeModel(setting: Setting, index: number, config: PropertiesConfig): DescribedPart | undefined {
+  const { spec, value } = setting;
+  if (spec?.type.kind !== 'modelList' || value.toLowerCase() === 'all') return undefined;
+  const from = value.slice(0, index).lastIndexOf(',') + 1;
+  const next = value.indexOf(',', index);
+  const to = next < 0 ? value.length : next;
+  const entry = value.slice(from, to);
+  if (entry === '') return undefined;
+  return { span: spanInValue(setting, from, to), text: modelText(entry, config) };
+}
+
+function modelText(entry: string, config: PropertiesConfig): string {
+  const equals = entry.indexOf('=');
+  const location = entry.slice(equals + 1);
+  const lines = [
+    equals < 0 ? '**Model:** named by its archive' : `**Model:** ${inlineCode(entry.slice(0, equals))}`,
+    `**Archive:** ${inlineCode(location)}, ${whereLookedFor(location, config)}`,
+  ];
+  return lines.join('\n\n');
+}
+
+function whereLookedFor(location: string, config: PropertiesConfig): string {
+  if (/^https?:\/\//i.test(location)) return 'downloaded into the model store';
+  const store = effectiveSetting(config, 'model_store')?.value.trim();
+  const place = store ? `the model store ${inlineCode(store)}` : 'the model store';
+  return `looked for in ${place}, then as a folder in the working directory of the server`;
+}

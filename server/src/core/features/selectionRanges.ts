@@ -1,0 +1,57 @@
+import type { Position, SelectionRange } from 'vscode-languageserver-types';
+import { type Setting, spanInValue } from '../model/config';
+import { cursorAt } from '../model/cursorAt';
+import { type Span, touches } from '../text/span';
+import { rangeOf, type ServiceDocument } from './serviceDocument';
+
+/** The stretches that "expand selection" goes through: part of a value, value or key, setting, document. */
+export function getSelectionRanges(doc: ServiceDocument, positions: readonly Position[]): SelectionRange[] {
+  return positions.map((position) => {
+    const offset = doc.document.offsetAt(position);
+    const spans = growing(
+      [...spansAt(doc, offset), { start: 0, end: doc.analysis.config.syntax.text.length }],
+      offset,
+    );
+    return spans.reduceRight<SelectionRange | undefined>(
+      (parent, span) => ({ range: rangeOf(doc.document, span), ...(parent ? { parent } : {}) }),
+      undefined,
+    )!;
+  });
+}
+
+/** Each stretch must hold the one before; the first holds the caret. */
+function growing(spans: readonly Span[], offset: number): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1) ?? { start: offset, end: offset };
+    const holds = span.start <= last.start && span.end >= last.end;
+    const isSame = kept.length > 0 && span.start === last.start && span.end === last.end;
+    if (holds && !isSame) kept.push(span);
+  }
+  return kept;
+}
+
+function spansAt({ analysis: { config } }: ServiceDocument, offset: number): Span[] {
+  const cursor = cursorAt(config, offset);
+  if (cursor.part === 'blank') return [];
+  if (cursor.part === 'comment') return [cursor.span];
+  const { setting, index } = cursor;
+  if (cursor.part === 'key') return [setting.keySpan, setting.span];
+  if (cursor.part === 'separator' || !touches(setting.valueSpan, offset)) return [setting.span];
+  return [...entrySpans(setting, index), setting.valueSpan, setting.span];
+}
+
+/** The entry of a list, and within an entry `name=location` the side of the caret. */
+function entrySpans(setting: Setting, index: number): Span[] {
+  const { spec, value } = setting;
+  const isList = spec?.type.kind === 'modelList' || (spec?.type.kind === 'regex' && spec.type.list);
+  if (!isList) return [];
+  const from = value.slice(0, index).lastIndexOf(',') + 1;
+  const next = value.indexOf(',', index);
+  const to = next < 0 ? value.length : next;
+  const equals = spec?.type.kind === 'modelList' ? value.slice(from, to).indexOf('=') : -1;
+  const entry = spanInValue(setting, from, to);
+  if (equals < 0) return [entry];
+  const split = from + equals;
+  return [index <= split ? spanInValue(setting, from, split) : spanInValue(setting, split + 1, to), entry];
+}
