@@ -4,10 +4,6 @@ import type { Evidence, FlagSpec } from './types';
 const parser: Evidence = { file: 'ts/arg_parser.py', symbol: 'ts_parser' };
 const evidence = [parser, launcherSource];
 
-/**
- * Any unambiguous beginning of a long flag works too, such as `--model-s`; `--model`
- * does not, because it also begins `--models`.
- */
 const flags: readonly FlagSpec[] = [
   {
     flag: '--start',
@@ -126,7 +122,10 @@ export function allFlags(): readonly FlagSpec[] {
   return flags;
 }
 
-/** The flag that a word of a command line means: its name, an alias, or an unambiguous beginning, as argparse reads it. */
+/**
+ * The flag that a word of a command line means: its name, an alias, or an unambiguous beginning, as argparse reads it.
+ * `--model-s` is enough for `--model-store`; `--model` is not, because `--models` begins with it too.
+ */
 export function findFlag(word: string): FlagSpec | undefined {
   const exact = flags.find((spec) => spec.flag === word || spec.aliases.includes(word));
   if (exact || !word.startsWith('--') || word.length === 2) return exact;

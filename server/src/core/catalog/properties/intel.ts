@@ -74,7 +74,7 @@ export const intel: readonly PropertySpec[] = [
     docs: ipexReadme,
     evidence: [
       ...configManager('getBackendConfiguration'),
-      { file: 'ts/torch_handler/base_handler.py', symbol: 'ipex_enabled' },
+      { file: 'ts/torch_handler/base_handler.py', symbol: 'TS_IPEX_ENABLE' },
     ],
   },
   {
@@ -93,7 +93,7 @@ export const intel: readonly PropertySpec[] = [
     docs: ipexReadme,
     evidence: [
       ...configManager('getBackendConfiguration', 'isIPEXGpuEnabled'),
-      { file: 'ts/torch_handler/base_handler.py', symbol: 'initialize' },
+      { file: 'ts/torch_handler/base_handler.py', symbol: 'TS_IPEX_GPU_ENABLE' },
     ],
   },
 ];

@@ -117,7 +117,7 @@ export const metrics: readonly PropertySpec[] = [
     },
     default: {
       literal: '',
-      note: 'Empty: `ts/metrics/metric_collector.py --gpu` and the number of GPUs in use.',
+      note: 'Then `ts/metrics/metric_collector.py --gpu` is run, with the number of GPUs in use.',
     },
     onInvalid: {
       effect: 'ignored',

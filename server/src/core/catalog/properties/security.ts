@@ -119,7 +119,7 @@ export const security: readonly PropertySpec[] = [
         { value: 'AWS_.*', doc: 'Names with one prefix.' },
       ],
     },
-    default: { literal: '', note: 'Empty: nothing is hidden.' },
+    default: { literal: '', note: 'Nothing is hidden.' },
     onInvalid: {
       effect: 'start-fails',
       phase: 'validate',
