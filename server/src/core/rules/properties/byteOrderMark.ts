@@ -1,0 +1,57 @@
+import type { PropertiesConfig } from '../../model/config';
+import type { Span } from '../../text/span';
+import type { FileRule, Finding } from '../rule';
+import { fileReader } from '../shared/evidence';
+
+export const byteOrderMark: FileRule = {
+  scope: 'file',
+  id: 'byte-order-mark',
+  severity: 'warning',
+  reads: 'any',
+  title: 'A byte-order mark hides the first key',
+  why: 'Java and the launcher take the mark for a part of the first line, so that a key there is not recognised.',
+  examples: [
+    {
+      bad: '\uFEFFjob_queue_size=10',
+      good: 'job_queue_size=10',
+      fixed: 'job_queue_size=10',
+    },
+    {
+      bad: 'job_queue_size=10',
+      good: '# first line\njob_queue_size=10',
+      facts: { byteOrderMark: () => true },
+    },
+  ],
+  evidence: fileReader,
+  *check(config, { facts }) {
+    const { text, lines } = config.syntax;
+    const isInText = text.startsWith('\uFEFF');
+    if (!isInText && facts.byteOrderMark() !== true) return;
+    const first = lines[0];
+    const span: Span = { start: 0, end: first ? first.keyEnd : 0 };
+    const fixes: Finding['fixes'] = () =>
+      isInText
+        ? [
+            {
+              title: 'Remove the byte-order mark',
+              edits: [{ span: { start: 0, end: 1 }, newText: '' }],
+              safe: true,
+            },
+          ]
+        : [];
+    if (hidesKey(config)) {
+      yield {
+        span,
+        message:
+          'TorchServe does not recognise the first key, because the file starts with a byte-order mark. Save the file without the mark.',
+        fixes,
+      };
+    }
+  },
+};
+
+/** A mark before a comment or an empty line makes a setting without a meaning, and harms nobody. */
+function hidesKey({ syntax: { text, lines } }: PropertiesConfig): boolean {
+  if (text.startsWith('\uFEFF')) return /^\uFEFF[ \t\f]*[^\s#!]/.test(text);
+  return lines[0]?.kind === 'entry' && lines[0].keyStart === 0;
+}
