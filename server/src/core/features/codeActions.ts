@@ -1,0 +1,62 @@
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type Range,
+} from 'vscode-languageserver-types';
+import type { Span } from '../text/span';
+import { commentActions } from './codeActions/commentActions';
+import { escapeActions } from './codeActions/escapeActions';
+import { fixAllEdits } from './codeActions/fixAllEdits';
+import { problemActions } from './codeActions/problemActions';
+import { uncommentActions } from './codeActions/uncommentActions';
+import { workspaceEdit } from './codeActions/workspaceEdit';
+import { type ServiceDocument, spanOf } from './serviceDocument';
+
+/** The kind under which editors ask for all safe fixes, for instance when a file is saved. */
+export const fixAllKind = 'source.fixAll.torchserve';
+
+export interface CodeActionOptions {
+  /** False when the client does not have the commands `torchserve.showRule` and `torchserve.disableRule`. Default true. */
+  readonly commands?: boolean;
+}
+
+/**
+ * What can be done about a part of a document: fixes of its problems, ways to silence them, small rewrites, and on
+ * request all safe fixes of the document. Only kinds that `context.only` names are returned; without it, no source actions.
+ */
+export function getCodeActions(
+  doc: ServiceDocument,
+  range: Range,
+  context: CodeActionContext,
+  options: CodeActionOptions = {},
+): CodeAction[] {
+  const span = spanOf(doc.document, range);
+  const actions: CodeAction[] = [];
+  if (isWanted(context, CodeActionKind.QuickFix)) {
+    actions.push(...problemActions(doc, span, context, options.commands ?? true));
+  }
+  if (isWanted(context, CodeActionKind.RefactorRewrite)) actions.push(...rewrites(doc, span, context));
+  if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc));
+  return actions;
+}
+
+/** A requested kind covers itself and everything below it; source actions must be asked for. */
+function isWanted({ only }: CodeActionContext, kind: string): boolean {
+  if (!only) return !kind.startsWith(CodeActionKind.Source);
+  return only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
+}
+
+function rewrites(doc: ServiceDocument, span: Span, { triggerKind }: CodeActionContext): CodeAction[] {
+  const uncomment = uncommentActions(doc, span);
+  // A light bulb beside every line would say nothing: the other rewrites are there for whoever asks.
+  if (triggerKind === CodeActionTriggerKind.Automatic) return uncomment;
+  return [...uncomment, ...commentActions(doc, span), ...escapeActions(doc, span)];
+}
+
+function fixAll(doc: ServiceDocument): CodeAction[] {
+  const edits = fixAllEdits(doc.analysis);
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all TorchServe problems', kind: fixAllKind, edit: workspaceEdit(doc, edits) }];
+}

@@ -1,0 +1,9 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { SpanEdit } from '../../text/span';
+import { rangeOf, type ServiceDocument } from '../serviceDocument';
+
+/** Edits of one document as the protocol has them. */
+export function workspaceEdit({ document }: ServiceDocument, edits: readonly SpanEdit[]): WorkspaceEdit {
+  const textEdits = edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText }));
+  return { changes: { [document.uri]: textEdits } };
+}

@@ -1,0 +1,64 @@
+import type { DocumentLink } from 'vscode-languageserver-types';
+import type { ValueKindName } from '../catalog/types';
+import { allSettings, hasPlaceholder, type Setting, spanInValue } from '../model/config';
+import type { Facts } from '../model/facts';
+import { rangeOf, type ServiceDocument } from './serviceDocument';
+
+/** A stretch of a value that leads somewhere; indices in the value. */
+interface ValueLink {
+  readonly from: number;
+  readonly to: number;
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+type Linker = (setting: Setting, facts: Facts) => readonly ValueLink[];
+
+const linkers: Readonly<Partial<Record<ValueKindName, Linker>>> = {
+  address: addressLinks,
+  path: pathLinks,
+  modelList: modelLinks,
+};
+
+/** Links on addresses of listeners, on paths that exist, and on models that are fetched from the web. */
+export function getDocumentLinks({ document, analysis }: ServiceDocument): DocumentLink[] {
+  const { config, options } = analysis;
+  const links: DocumentLink[] = [];
+  for (const setting of allSettings(config)) {
+    const linker = setting.spec && linkers[setting.spec.type.kind];
+    if (!linker || hasPlaceholder(setting.value)) continue;
+    for (const { from, to, target, tooltip } of linker(setting, options.facts)) {
+      links.push({ range: rangeOf(document, spanInValue(setting, from, to)), target, tooltip });
+    }
+  }
+  return links;
+}
+
+const address = /^(https?):\/\/([^\s:/[\]]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
+
+/** Addresses that mean every interface of the server lead nowhere in a browser. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
+
+function addressLinks({ value }: Setting): readonly ValueLink[] {
+  const [, scheme, host, port = ''] = address.exec(value) ?? [];
+  if (!scheme || !host) return [];
+  const target = `${scheme.toLowerCase()}://${everywhere.has(host) ? 'localhost' : host}${port}`;
+  return [{ from: 0, to: value.length, target, tooltip: `Open ${target}` }];
+}
+
+function pathLinks({ value }: Setting, facts: Facts): readonly ValueLink[] {
+  if (value === '') return [];
+  const fact = facts.path(value);
+  if (fact.state === 'unknown' || fact.state === 'missing') return [];
+  const tooltip = fact.state === 'directory' ? 'Show the folder' : 'Open the file';
+  return [{ from: 0, to: value.length, target: fact.resolved, tooltip }];
+}
+
+/** `[name=]location`, split at commas as the server does it. */
+function modelLinks({ value }: Setting): readonly ValueLink[] {
+  return Array.from(value.matchAll(/(?:^|[,=])(https?:\/\/[^\s,]+)/gi), (match) => {
+    const target = match[1]!;
+    const to = match.index + match[0].length;
+    return { from: to - target.length, to, target, tooltip: 'Open the address of the archive' };
+  });
+}

@@ -1,0 +1,45 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { ValueKindName } from '../catalog/types';
+import { allSettings, type Setting } from '../model/config';
+import { maskSecrets } from '../model/secrets';
+import { rangeOf, type ServiceDocument } from './serviceDocument';
+
+/** An outline is no place for a whole JSON value. */
+const longestDetail = 80;
+
+const kinds: Readonly<Record<ValueKindName, SymbolKind>> = {
+  boolean: SymbolKind.Boolean,
+  integer: SymbolKind.Number,
+  long: SymbolKind.Number,
+  double: SymbolKind.Number,
+  address: SymbolKind.Interface,
+  host: SymbolKind.Interface,
+  path: SymbolKind.File,
+  enum: SymbolKind.EnumMember,
+  regex: SymbolKind.String,
+  modelList: SymbolKind.Array,
+  json: SymbolKind.Object,
+  words: SymbolKind.String,
+  text: SymbolKind.String,
+};
+
+/** The outline: one symbol per entry, with its value. */
+export function getDocumentSymbols({ document, analysis }: ServiceDocument): DocumentSymbol[] {
+  return Array.from(allSettings(analysis.config), (setting) => ({
+    // Editors refuse a symbol without a name.
+    name: oneLine(setting.key) || '(no key)',
+    detail: detailOf(setting),
+    kind: setting.spec ? kinds[setting.spec.type.kind] : SymbolKind.Property,
+    range: rangeOf(document, setting.span),
+    selectionRange: rangeOf(document, setting.keySpan),
+  }));
+}
+
+function detailOf({ key, value }: Setting): string {
+  const shown = oneLine(maskSecrets(key, value));
+  return shown.length > longestDetail ? `${shown.slice(0, longestDetail - 1)}…` : shown;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+}
