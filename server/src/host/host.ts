@@ -4,7 +4,7 @@
  */
 export interface Host {
   /** File kind, following links; `missing` when there is nothing. */
-  stat(uri: string): Promise<'file' | 'directory' | 'other' | 'missing' | undefined>;
+  stat(uri: string): Promise<FileKind | 'missing' | undefined>;
   /** Names in a directory, folders with a trailing `/`; at most `limit` names. */
   list(uri: string, limit: number): Promise<readonly string[] | undefined>;
   /** The first bytes of a file, at most `limit`. */
@@ -12,4 +12,14 @@ export interface Host {
   /** An environment variable of the process; `undefined` when the host has no environment. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
   log(message: string): void;
+}
+
+export type FileKind = 'file' | 'directory' | 'other';
+
+/** Time, so that tests can drive it by hand. */
+export interface Clock {
+  /** Runs a task as soon as what is being handled now is done. */
+  soon(task: () => void): void;
+  /** Runs a task after some milliseconds; the result cancels it. */
+  after(milliseconds: number, task: () => void): () => void;
 }

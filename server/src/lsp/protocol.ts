@@ -39,3 +39,9 @@ export interface Settings {
     readonly alignValues?: boolean;
   };
 }
+
+/** `initializationOptions`: settings, for editors that cannot be asked for them, and what the editor can do. */
+export interface InitializationOptions extends Settings {
+  /** The editor has the commands that quick fixes of this server name; without it no such fix is offered. */
+  readonly commands?: boolean;
+}

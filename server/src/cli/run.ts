@@ -1,0 +1,89 @@
+import { rules } from '../core/rules/registry';
+import type { Host } from '../host/host';
+import { type CheckArguments, type Format, parseArguments } from './arguments';
+import { type CheckEnvironment, checkFile } from './check';
+import { explain } from './explain';
+import { formatGithub } from './formats/github';
+import { formatJson } from './formats/json';
+import { formatSarif } from './formats/sarif';
+import { formatText } from './formats/text';
+import type { Reported } from './report';
+import { usage } from './usage';
+
+export interface RunOptions {
+  /** The arguments behind the name of the program. */
+  readonly argv: readonly string[];
+  readonly host: Host;
+  /** The directory in which the program was started; an absolute path. */
+  readonly directory: string;
+  readonly version: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** 0: nothing found. 1: something found. 2: could not run, or not for every file. */
+export type ExitCode = 0 | 1 | 2;
+
+const formatters: Readonly<Record<Format, (reported: readonly Reported[], version: string) => string>> = {
+  text: formatText,
+  json: formatJson,
+  github: formatGithub,
+  sarif: (reported, version) => formatSarif(reported, rules, version),
+};
+
+/** The command `torchserve-config`. Never throws. */
+export async function run(options: RunOptions): Promise<ExitCode> {
+  const { argv, version, out, err } = options;
+  try {
+    const asked = parseArguments(
+      argv,
+      rules.map(({ id }) => id),
+    );
+    switch (asked.command) {
+      case 'check':
+        return await check(asked, options);
+      case 'explain':
+        return explainTo(asked.name, out, err);
+      case 'help':
+        out(usage);
+        return 0;
+      case 'version':
+        out(`${version}\n`);
+        return 0;
+      case 'wrong':
+        err(`torchserve-config: ${asked.message}\n\n${usage}`);
+        return 2;
+    }
+  } catch (error) {
+    err(`torchserve-config: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 2;
+  }
+}
+
+async function check(asked: CheckArguments, options: RunOptions & CheckEnvironment): Promise<ExitCode> {
+  const reported: Reported[] = [];
+  let failed = false;
+  for (const file of asked.files) {
+    const result = await checkFile(file, asked, options);
+    if ('failure' in result) {
+      failed = true;
+      options.err(`torchserve-config: ${result.failure}\n`);
+    } else {
+      // Not spread: a file can have more problems than a call can have arguments.
+      for (const one of result) reported.push(one);
+    }
+  }
+  options.out(formatters[asked.format](reported, options.version));
+  if (failed) return 2;
+  return reported.length > 0 ? 1 : 0;
+}
+
+function explainTo(name: string, out: (text: string) => void, err: (text: string) => void): ExitCode {
+  const text = explain(name);
+  if (text === undefined) {
+    err(`torchserve-config: there is no key and no rule '${name}'\n`);
+    return 2;
+  }
+  out(text);
+  return 0;
+}

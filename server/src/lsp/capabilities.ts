@@ -1,0 +1,42 @@
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { fixAllKind } from '../core/features/codeActions';
+import { completionTriggers } from '../core/features/completion/completion';
+
+export const serverInfo: NonNullable<InitializeResult['serverInfo']> = {
+  name: 'TorchServe Config Language Server',
+};
+
+/** What the server can do, for an editor that can do what it says. */
+export function serverCapabilities(client: ClientCapabilities): InitializeResult['capabilities'] {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      save: { includeText: false },
+    },
+    completionProvider: {
+      triggerCharacters: [...completionTriggers],
+      resolveProvider: true,
+    },
+    hoverProvider: true,
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, CodeActionKind.Refactor],
+    },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    selectionRangeProvider: true,
+    ...(client.workspace?.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
+  };
+}

@@ -1,0 +1,113 @@
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  DocumentLink,
+  FormattingOptions,
+  InitializeParams,
+  TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { getCodeActions } from '../core/features/codeActions';
+import { completionFacts, getCompletions } from '../core/features/completion/completion';
+import { resolveCompletion } from '../core/features/completion/resolve';
+import { getFoldingRanges } from '../core/features/folding';
+import { type FormatOptions, formatDocument, formatRange } from '../core/features/formatting';
+import { getHover } from '../core/features/hover';
+import { getDocumentLinks } from '../core/features/links';
+import { getSelectionRanges } from '../core/features/selectionRanges';
+import type { ServiceDocument } from '../core/features/serviceDocument';
+import { getDocumentSymbols } from '../core/features/symbols';
+import { lookUpFacts } from '../host/facts';
+import { bringUpToDate } from './diagnosticsPublisher';
+import type { OpenDocument } from './documents';
+import { guardRequest } from './guard';
+import type { InitializationOptions } from './protocol';
+import { type Session, situationOf } from './session';
+
+type About = { readonly textDocument: TextDocumentIdentifier };
+type Answer<P, R> = (doc: ServiceDocument, params: P, open: OpenDocument) => R | Promise<R>;
+type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
+
+/** Answers the editor's questions about documents that are handled; all others get the empty answer. */
+export function answerRequests(
+  session: Session,
+  { capabilities, initializationOptions }: InitializeParams,
+): void {
+  const { connection, host } = session;
+  const completes = completionAbilities(capabilities);
+  const { commands = false } = (initializationOptions ?? {}) as InitializationOptions;
+  const about = <P extends About, R>(method: string, empty: R, answer: Answer<P, R>): Handler<P, R> =>
+    guardRequest(host, method, empty, (params: P, token) =>
+      answerAbout(session, params, token, empty, answer),
+    );
+
+  connection.onCompletion(
+    about('completion', null, async (doc, { position }, open) => {
+      const { facts } = await lookUpFacts(host, situationOf(session, open), completionFacts(doc, position));
+      return getCompletions(upToDate(session, open) ?? doc, position, { facts, ...completes });
+    }),
+  );
+  connection.onCompletionResolve((item) => resolveCompletion(item));
+  connection.onHover(about('hover', null, (doc, { position }) => getHover(doc, position) ?? null));
+  connection.onCodeAction(
+    about('codeAction', [], (doc, { range, context }) => getCodeActions(doc, range, context, { commands })),
+  );
+  connection.onDocumentSymbol(about('documentSymbol', [], (doc) => getDocumentSymbols(doc)));
+  connection.onFoldingRanges(about('foldingRange', [], (doc) => getFoldingRanges(doc)));
+  connection.onDocumentLinks(about('documentLink', [], (doc) => getDocumentLinks(doc).map(withAddress)));
+  connection.onSelectionRanges(
+    about('selectionRange', [], (doc, { positions }) => getSelectionRanges(doc, positions)),
+  );
+  connection.onDocumentFormatting(
+    about('formatting', [], (doc, { options }, open) => formatDocument(doc, formatOptions(options, open))),
+  );
+  connection.onDocumentRangeFormatting(
+    about('rangeFormatting', [], (doc, { range, options }, open) =>
+      formatRange(doc, range, formatOptions(options, open)),
+    ),
+  );
+}
+
+async function answerAbout<P extends About, R>(
+  session: Session,
+  params: P,
+  token: CancellationToken,
+  empty: R,
+  answer: Answer<P, R>,
+): Promise<R> {
+  const open = session.documents.get(params.textDocument.uri);
+  if (!open) return empty;
+  if (!open.isReady) await open.ready;
+  const doc = token.isCancellationRequested ? undefined : upToDate(session, open);
+  return doc ? answer(doc, params, open) : empty;
+}
+
+function upToDate(session: Session, open: OpenDocument): ServiceDocument | undefined {
+  bringUpToDate(session, open);
+  const { document, analysis } = open;
+  return analysis && { document, analysis };
+}
+
+function formatOptions(options: FormattingOptions, { settings }: OpenDocument): FormatOptions {
+  const { tabSize, insertSpaces, insertFinalNewline = false, trimFinalNewlines = false } = options;
+  const alignValues = settings.format?.alignValues ?? false;
+  return { alignValues, tabSize, insertSpaces, insertFinalNewline, trimFinalNewlines };
+}
+
+/** List defaults help only if the editor takes all those that completion would use. */
+function completionAbilities({ textDocument }: ClientCapabilities) {
+  const { completionItem, completionList } = textDocument?.completion ?? {};
+  const defaults = completionList?.itemDefaults ?? [];
+  return {
+    snippets: completionItem?.snippetSupport === true,
+    insertReplace: completionItem?.insertReplaceSupport === true,
+    itemDefaults: ['editRange', 'insertTextFormat', 'data'].every((name) => defaults.includes(name)),
+  };
+}
+
+/** The core speaks of paths; the protocol wants addresses. */
+function withAddress(link: DocumentLink): DocumentLink {
+  const { target } = link;
+  if (target === undefined || /^[a-z][a-z0-9+.-]+:/i.test(target)) return link;
+  return { ...link, target: URI.file(target).toString() };
+}

@@ -1,0 +1,66 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import type { Clock, Host } from '../host/host';
+import { serverCapabilities, serverInfo } from './capabilities';
+import { createDocuments, listen } from './documents';
+import { answerRequests } from './features';
+import { guardNotification, sent } from './guard';
+import { followDocuments, type Lifecycle } from './lifecycle';
+import { settingsSection } from './protocol';
+import type { Session } from './session';
+import { createSettingsStore } from './settings';
+import { changedFolders, initialFolders } from './workspaceFolders';
+
+/** Serves an editor over a connection that does not listen yet. Nothing is done before the editor asks. */
+export function startServer(connection: Connection, host: Host, clock: Clock): void {
+  connection.onInitialize((params) => {
+    serve(connection, host, clock, params);
+    return { capabilities: serverCapabilities(params.capabilities), serverInfo };
+  });
+  connection.listen();
+}
+
+function serve(connection: Connection, host: Host, clock: Clock, params: InitializeParams): void {
+  const { workspace } = params.capabilities;
+  const documents = createDocuments(host);
+  let folders = initialFolders(params);
+  const settings = createSettingsStore({
+    pull: workspace?.configuration ? (uri) => askForSettings(connection, uri) : undefined,
+    initial: params.initializationOptions,
+    clock,
+    onLate: (uri) => lifecycle.settingsChanged(uri),
+  });
+  const session: Session = { connection, host, clock, documents, settings, workspaceFolders: () => folders };
+  const lifecycle: Lifecycle = followDocuments(session);
+  listen(documents, connection, host);
+  answerRequests(session, params);
+
+  connection.onDidChangeConfiguration(
+    guardNotification(host, 'didChangeConfiguration', (change) => {
+      settings.change(change.settings);
+      lifecycle.settingsChanged();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(
+    guardNotification(host, 'didChangeWatchedFiles', () => lifecycle.filesChanged()),
+  );
+  connection.onInitialized(() => {
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+      sent(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }));
+    }
+    if (!workspace?.workspaceFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(
+      guardNotification(host, 'didChangeWorkspaceFolders', (event) => {
+        folders = changedFolders(folders, event);
+        lifecycle.foldersChanged();
+      }),
+    );
+  });
+}
+
+function askForSettings(connection: Connection, scopeUri: string): Promise<unknown> {
+  return connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
+}

@@ -1,0 +1,45 @@
+import type { Connection } from 'vscode-languageserver';
+import { noFacts } from '../core/model/facts';
+import type { AnalysisOptions } from '../core/rules/analysis';
+import { rules } from '../core/rules/registry';
+import type { Clock, Host } from '../host/host';
+import type { Situation } from '../host/pathFact';
+import type { OpenDocument, OpenDocuments } from './documents';
+import type { SettingsStore } from './settings';
+
+/** What the parts of the server share while an editor is connected. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly documents: OpenDocuments;
+  readonly settings: SettingsStore;
+  /** Addresses of the folders that are open in the editor. */
+  readonly workspaceFolders: () => readonly string[];
+}
+
+/** False once the document was closed, or opened again, while something was being found out about it. */
+export function isOpen({ documents }: Session, open: OpenDocument): boolean {
+  return documents.get(open.uri) === open;
+}
+
+/** How a document is checked: the user's settings and what is known about the machine. */
+export function analysisOptions(host: Host, { settings, facts, uri }: OpenDocument): AnalysisOptions {
+  const { enable = true, severity = {} } = settings.diagnostics ?? {};
+  return {
+    rules: enable ? rules : [],
+    severities: severity,
+    facts: facts?.facts ?? noFacts,
+    onRuleError: (rule, error) =>
+      host.log(`rule ${rule} ${uri}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+  };
+}
+
+/** From where paths in a document count. */
+export function situationOf(session: Session, { uri, settings }: OpenDocument): Situation {
+  return {
+    uri,
+    workspaceFolders: session.workspaceFolders(),
+    workingDirectory: settings.workingDirectory,
+  };
+}
