@@ -21,7 +21,7 @@ test('offers every key that is not for the server alone, in an empty document an
 
 test('a key comes with its default as a snippet', () => {
   checkCompletion('job_<|>', { accept: 'job_queue_size', applied: 'job_queue_size=${1:100}' });
-  checkCompletion('async<|>', { accept: 'async_logging', applied: 'async_logging=${1|false,true|}' });
+  checkCompletion('async<|>', { accept: 'async_logging', applied: 'async_logging=${1|true,false|}' });
   checkCompletion('metrics_m<|>', {
     accept: 'metrics_mode',
     applied: 'metrics_mode=${1|prometheus,log,legacy|}',
@@ -42,7 +42,11 @@ test('a key whose values come from the machine asks for completions of the value
 
 test('only the key is replaced where a separator or a value stands already', () => {
   const accept = 'job_queue_size';
-  checkCompletion('job<|>_que=5', { accept, applied: 'job_queue_size_que=5', replaced: 'job_queue_size=5' });
+  checkCompletion('job<|>_que=5', {
+    only: [accept],
+    applied: 'job_queue_size_que=5',
+    replaced: 'job_queue_size=5',
+  });
   checkCompletion('job<|>: 5', { accept, applied: 'job_queue_size: 5' });
   checkCompletion('job<|> 5', { accept, applied: 'job_queue_size 5' });
   checkCompletion('job<|>=', { accept, applied: 'job_queue_size=' });
@@ -56,9 +60,9 @@ test('blanks behind a new key do not become part of its value', () =>
   }));
 
 test('used keys come last, but not the one under the caret', () => {
-  const { items } = complete(marked('inference_address=x\njob_queue_size<|>'));
+  const { items } = complete(marked('inference_address=x\nvmargs=y\n<|>job_queue_size'));
   const sort = (key: string): string => items.find(({ label }) => label === key)?.sortText ?? '';
-  assert.ok(sort('inference_address') > sort('vmargs'));
+  assert.ok(sort('inference_address') > sort('plugins_path'));
   assert.ok(sort('job_queue_size') < sort('inference_address'));
 });
 
@@ -72,6 +76,14 @@ test('keys are found by the name of their variable, and by hyphens and dots when
   );
   assert.equal(filter('job-q<|>', 'job_queue_size'), 'job-queue-size TS-JOB-QUEUE-SIZE');
   assert.equal(filter('job.q<|>', 'job_queue_size'), 'job.queue.size TS.JOB.QUEUE.SIZE');
+});
+
+test('what cannot match the typed text is not sent', () => {
+  checkCompletion('job_q<|>', { only: ['job_queue_size'] });
+  checkCompletion('JobQueue<|>', { only: ['job_queue_size'] });
+  checkCompletion('zzz<|>', { only: [] });
+  const { items } = complete(marked('job_q<|>'));
+  assert.equal(items[0]?.filterText, undefined);
 });
 
 test('templates are offered at the start of a line to clients with snippets only', () => {
@@ -103,7 +115,7 @@ test('a list of keys stays small', () => {
 });
 
 test('the documentation comes by resolve', () => {
-  const { items, itemDefaults } = complete(marked('job<|>'));
+  const { items, itemDefaults } = complete(marked('<|>'));
   const documentation = (label: string): string | undefined => {
     const item = items.find((one) => one.label === label);
     assert.ok(item, label);
@@ -111,6 +123,7 @@ test('the documentation comes by resolve', () => {
       resolveCompletion({ ...item, data: itemDefaults?.data }).documentation as MarkupContent | undefined
     )?.value;
   };
+  assert.ok(items.length > 70);
   for (const { label } of items) assert.ok(documentation(label), label);
   assert.match(documentation('job_queue_size') ?? '', /^\*\*job_queue_size\*\*/);
   assert.deepEqual(resolveCompletion({ label: 'job_queue_size' }), { label: 'job_queue_size' });

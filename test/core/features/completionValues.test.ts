@@ -5,13 +5,15 @@ import { resolveCompletion } from '../../../server/src/core/features/completion/
 import { checkCompletion, complete, listings, marked, plainClient } from '../../support/marked';
 
 test('booleans behind every separator, half typed or not', () => {
-  for (const fixture of ['debug=<|>', 'debug: <|>', 'debug <|>', 'debug  =  t<|>', 'debug=<|>\r\nx=1'])
+  for (const fixture of ['debug=<|>', 'debug: <|>', 'debug <|>', 'debug  =  <|>', 'debug=<|>\r\nx=1'])
     checkCompletion(fixture, { has: ['true', 'false'] });
   checkCompletion('debug=f<|>alse\nx=1', {
     accept: 'true',
     applied: 'debug=truealse\nx=1',
     replaced: 'debug=true\nx=1',
   });
+  checkCompletion('debug=<|>false\nx=1', { accept: 'true', replaced: 'debug=true\nx=1' });
+  checkCompletion('debug=t<|>alse', { only: ['true'], applied: 'debug=truealse', replaced: 'debug=true' });
   checkCompletion('debug=  <|>  x', { accept: 'true', replaced: 'debug=  true' });
 });
 
@@ -95,7 +97,7 @@ test('archives that are really in the store', () => {
     facts: disk,
     only: ['all', 'a.mar', 'b-1.mar', 'sub', 'a=a.mar', 'b_1=b-1.mar', 'sub=sub'],
   });
-  checkCompletion('load_models=<|>', { facts: disk, only: ['all'] });
+  checkCompletion('load_models=<|>', { facts: disk, only: ['all', 'model=model.mar'] });
 });
 
 test('further archives, without those already listed and without blanks', () => {
@@ -171,11 +173,11 @@ test('entries of regular expressions and words are replaced one by one', () => {
 });
 
 test('a skeleton for models, but not inside JSON that was begun', () => {
-  checkCompletion('models=<|>', { has: ['{…}'] });
+  checkCompletion('models=<|>', { only: ['{…}', '{}'] });
   checkCompletion('models={<|>', { has: ['{…}'] });
   checkCompletion('models={"a":<|>', { only: [] });
   const place = marked('models=<|>');
-  const text = complete(place, { options: plainClient }).items[0]?.textEdit?.newText ?? '';
+  const text = complete(place, { options: plainClient }).items[0]?.textEdit?.newText ?? 'missing';
   assert.doesNotThrow(() => JSON.parse(text.replace(/\\\n\s*/g, '')));
 });
 

@@ -2,6 +2,7 @@ import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } fr
 import type { Facts } from '../model/facts';
 import { inlineCode } from '../text/markdown';
 import type { Span } from '../text/span';
+import { loadsAll, type ModelEntry, parseModelList } from '../values/modelList';
 import { kindOf } from './describe';
 
 /** A stretch of a value with a meaning of its own, explained in Markdown. */
@@ -62,23 +63,15 @@ function placeholderText(name: string, readBy: 'frontend' | 'launcher' | 'both' 
 
 function describeModel(setting: Setting, index: number, config: PropertiesConfig): DescribedPart | undefined {
   const { spec, value } = setting;
-  if (spec?.type.kind !== 'modelList' || value.toLowerCase() === 'all') return undefined;
-  const from = value.slice(0, index).lastIndexOf(',') + 1;
-  const next = value.indexOf(',', index);
-  const to = next < 0 ? value.length : next;
-  const entry = value.slice(from, to);
-  if (entry === '') return undefined;
-  return { span: spanInValue(setting, from, to), text: modelText(entry, config) };
+  if (spec?.type.kind !== 'modelList' || loadsAll(value)) return undefined;
+  const entry = parseModelList(value).find(({ from, to }) => index >= from && index <= to);
+  return entry && { span: spanInValue(setting, entry.from, entry.to), text: modelText(entry, config) };
 }
 
-function modelText(entry: string, config: PropertiesConfig): string {
-  const equals = entry.indexOf('=');
-  const location = entry.slice(equals + 1);
-  const lines = [
-    equals < 0 ? '**Model:** named by its archive' : `**Model:** ${inlineCode(entry.slice(0, equals))}`,
-    `**Archive:** ${inlineCode(location)}, ${whereLookedFor(location, config)}`,
-  ];
-  return lines.join('\n\n');
+function modelText({ name, location }: ModelEntry, config: PropertiesConfig): string {
+  const model = name === undefined ? 'named by its archive' : inlineCode(name);
+  const archive = `${inlineCode(location)}, ${whereLookedFor(location, config)}`;
+  return [`**Model:** ${model}`, `**Archive:** ${archive}`].join('\n\n');
 }
 
 function whereLookedFor(location: string, config: PropertiesConfig): string {

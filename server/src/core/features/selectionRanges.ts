@@ -2,6 +2,7 @@ import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { type Setting, spanInValue } from '../model/config';
 import { cursorAt } from '../model/cursorAt';
 import { type Span, touches } from '../text/span';
+import { parseModelList } from '../values/modelList';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The stretches that "expand selection" goes through: part of a value, value or key, setting, document. */
@@ -43,15 +44,15 @@ function spansAt({ analysis: { config } }: ServiceDocument, offset: number): Spa
 
 /** The entry of a list, and within an entry `name=location` the side of the caret. */
 function entrySpans(setting: Setting, index: number): Span[] {
-  const { spec, value } = setting;
-  const isList = spec?.type.kind === 'modelList' || (spec?.type.kind === 'regex' && spec.type.list);
-  if (!isList) return [];
-  const from = value.slice(0, index).lastIndexOf(',') + 1;
-  const next = value.indexOf(',', index);
-  const to = next < 0 ? value.length : next;
-  const equals = spec?.type.kind === 'modelList' ? value.slice(from, to).indexOf('=') : -1;
-  const entry = spanInValue(setting, from, to);
-  if (equals < 0) return [entry];
-  const split = from + equals;
-  return [index <= split ? spanInValue(setting, from, split) : spanInValue(setting, split + 1, to), entry];
+  if (setting.spec?.type.kind !== 'modelList') return [];
+  const entry = parseModelList(setting.value).find(({ from, to }) => index >= from && index <= to);
+  if (!entry) return [];
+  const { from, to, name, locationFrom } = entry;
+  const whole = spanInValue(setting, from, to);
+  if (name === undefined) return [whole];
+  const isInName = index < locationFrom;
+  return [
+    isInName ? spanInValue(setting, from, locationFrom - 1) : spanInValue(setting, locationFrom, to),
+    whole,
+  ];
 }

@@ -43,6 +43,8 @@ const offers: readonly KeyOffer[] = allProperties()
 export function keyDrafts({ config, line, typed, keyOnly, snippets }: KeyPlace): Draft[] {
   // Clients compare literally, so that hyphens and dots find a key only if it is offered with them.
   const separator = /[-.]/.exec(typed)?.[0];
+  // All variables begin with TS_: once something else was typed, the label finds the key.
+  const byLabel = separator === undefined && /^[^t]/i.test(typed);
   return offers.map(({ spec, sort, names, value }) => {
     const { key } = spec;
     const isUsed = config.byKey.get(key)?.some((entry) => entry !== line) ?? false;
@@ -51,7 +53,7 @@ export function keyDrafts({ config, line, typed, keyOnly, snippets }: KeyPlace):
       kind: CompletionItemKind.Property,
       ...(keyOnly ? {} : snippets ? value : { insert: `${key}=` }),
       sort: isUsed ? `u${sort}` : sort,
-      filter: separator ? names.replaceAll('_', separator) : names,
+      ...(byLabel ? {} : { filter: separator ? names.replaceAll('_', separator) : names }),
       description: propertyGroups[spec.group],
     };
   });
@@ -85,13 +87,12 @@ function hasChoices(kind: PropertySpec['type']['kind']): boolean {
   return kind === 'boolean' || kind === 'enum' || kind === 'address';
 }
 
-/** The proposed values with the default first. */
+/** The proposed values: the preferred one first, else the default. */
 function choicesOf(spec: PropertySpec): string[] {
-  const proposed = kindOf(spec.type)
-    .proposals(spec.type, spec)
-    .map(({ value, isSnippet }) => (isSnippet ? plainSnippet(value) : value));
-  const { literal } = spec.default;
-  return [...new Set(literal ? [literal, ...proposed] : proposed)];
+  const proposals = kindOf(spec.type).proposals(spec.type, spec);
+  const texts = proposals.map(({ value, isSnippet }) => (isSnippet ? plainSnippet(value) : value));
+  const preferred = texts[proposals.findIndex((proposal) => proposal.preferred)] ?? spec.default.literal;
+  return [...new Set(preferred === undefined ? texts : [preferred, ...texts])];
 }
 
 function isCompletable(spec: PropertySpec): boolean {

@@ -51,13 +51,30 @@ export function finishList(
   drafts: readonly Draft[],
   { data, options }: { readonly data: LSPAny; readonly options: CompletionOptions },
 ): CompletionList {
-  const list = { document, target, options, data, asSnippets: usesSnippets(drafts, options) };
+  const typed = target.raw.trimStart().toLowerCase();
+  const shown = drafts.filter(({ filter, label }) => isPossible(typed, filter ?? label));
+  const list = { document, target, options, data, asSnippets: usesSnippets(shown, options) };
   const editRange = rangesOf(list);
-  const items = drafts.map((draft) => makeItem(draft, list, editRange));
+  const items = shown.map((draft) => makeItem(draft, list, editRange));
   if (!options.itemDefaults) return { isIncomplete: false, items };
   const itemDefaults: NonNullable<CompletionList['itemDefaults']> = { editRange, data };
   if (list.asSnippets) itemDefaults.insertTextFormat = InsertTextFormat.Snippet;
   return { isIncomplete: false, itemDefaults, items };
+}
+
+/**
+ * True when the typed characters stand in the text in this order, which is the least that every client asks for. What
+ * fails here would only be sent to be thrown away.
+ */
+function isPossible(typed: string, text: string): boolean {
+  if (typed === '') return true;
+  const lower = text.toLowerCase();
+  let at = -1;
+  for (const character of typed) {
+    at = lower.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 interface ListContext {

@@ -49,10 +49,16 @@ export function modelDrafts(
       description: 'every model in the store',
     });
   }
+  // Without knowledge of the store only the form of an entry can be shown.
+  if (available.length === 0 && !isNamed) {
+    drafts.push({ label: 'model=model.mar', kind: CompletionItemKind.Snippet, ...archiveForm });
+  }
   for (const name of names) drafts.push({ label: name, kind: CompletionItemKind.File, sort: `1${name}` });
   if (!isNamed) for (const name of names) drafts.push(namedDraft(name));
   return drafts;
 }
+
+const archiveForm = { insert: '${1:model}=${2:model}.mar', isSnippet: true, sort: '3' } as const;
 
 function namedDraft(file: string): Draft {
   const label = `${modelName(file)}=${file}`;

@@ -96,15 +96,10 @@ function completeJson(request: ValueRequest): ValueCompletion {
   const { value, spec } = request;
   const whole = wholeValue(request);
   if (!['', '{', '{}'].includes(value.trim())) return { ...whole, drafts: [] };
-  if (whole.drafts.length > 0 || spec.insert === undefined) return whole;
-  const skeleton: Draft = {
-    label: '{…}',
-    kind: CompletionItemKind.Snippet,
-    insert: spec.insert,
-    isSnippet: true,
-    filter: '{',
-  };
-  return { ...whole, drafts: [skeleton] };
+  if (spec.insert === undefined) return whole;
+  const shared = { kind: CompletionItemKind.Snippet, sort: '', filter: '{' } as const;
+  const skeleton: Draft = { ...shared, label: '{…}', insert: spec.insert, isSnippet: true };
+  return { ...whole, drafts: [skeleton, ...whole.drafts] };
 }
 
 function wordAt(value: string, index: number): { readonly from: number; readonly to: number } {
@@ -118,15 +113,17 @@ function proposed({ spec }: ValueRequest): Draft[] {
     .map((proposal, index) => proposalDraft(proposal, index));
 }
 
-function proposalDraft({ value, label, isSnippet, preferred }: ValueProposal, index: number): Draft {
+function proposalDraft({ value, label, isSnippet, preferred, doc }: ValueProposal, index: number): Draft {
   const shared = {
     kind: CompletionItemKind.Value,
     sort: String(index).padStart(2, '0'),
     ...(preferred ? { preselect: true } : {}),
   };
   if (isSnippet) return { ...shared, label: label ?? plainSnippet(value), insert: value, isSnippet };
-  if (label === undefined || label === value) return { ...shared, label: value };
-  return { ...shared, label: value, description: label, filter: `${value} ${label}` };
+  // What a number means is short enough to stand beside it; it also finds the number.
+  const meaning = label ?? (doc !== undefined && /^\d/.test(doc) ? doc : undefined);
+  if (meaning === undefined || meaning === value) return { ...shared, label: value };
+  return { ...shared, label: value, description: meaning, filter: `${value} ${meaning}` };
 }
 
 /** Cuts what stays in the text off a draft, writes the rest as the file needs it, and lets escapes find their proposal. */
