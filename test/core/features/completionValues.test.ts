@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { resolveCompletion } from '../../../server/src/core/features/completion/resolve';
+import { createConfig, effectiveSetting } from '../../../server/src/core/model/config';
 import { checkCompletion, complete, listings, marked, plainClient } from '../../support/marked';
 
 test('booleans behind every separator, half typed or not', () => {
   for (const fixture of ['debug=<|>', 'debug: <|>', 'debug <|>', 'debug  =  <|>', 'debug=<|>\r\nx=1'])
     checkCompletion(fixture, { has: ['true', 'false'] });
-  checkCompletion('debug=f<|>alse\nx=1', {
-    accept: 'true',
-    applied: 'debug=truealse\nx=1',
-    replaced: 'debug=true\nx=1',
-  });
+  checkCompletion('debug=<|>false\nx=1', { accept: 'true', replaced: 'debug=true\nx=1' });
+  checkCompletion('debug=t<|>alse', { only: ['true'], applied: 'debug=truealse', replaced: 'debug=true' });
   checkCompletion('debug=<|>false\nx=1', { accept: 'true', replaced: 'debug=true\nx=1' });
   checkCompletion('debug=t<|>alse', { only: ['true'], applied: 'debug=truealse', replaced: 'debug=true' });
   checkCompletion('debug=  <|>  x', { accept: 'true', replaced: 'debug=  true' });
@@ -152,6 +152,22 @@ test('names are escaped as Java reads them', () => {
   applied('a\\b.yaml', 'a\\\\b.yaml');
   applied('a:b=c#.yaml', 'a:b=c#.yaml');
 });
+
+test('whatever a file is called, Java reads the completed value as that name', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const name = `x${text.replaceAll('/', '')}.yaml`;
+      const place = marked('metrics_config=<|>');
+      const edits = complete(place, { facts: listings({ '.': [name] }), options: plainClient }).items.map(
+        (item) => {
+          assert.ok(item.textEdit && 'range' in item.textEdit);
+          return item.textEdit;
+        },
+      );
+      const completed = createConfig(TextDocument.applyEdits(place.doc.document, edits));
+      assert.equal(effectiveSetting(completed, 'metrics_config')?.value, name);
+    }),
+  ));
 
 test('names are written as they stand where the launcher reads them', () => {
   const odd = listings({ '.': ['ä/'] });

@@ -12,17 +12,17 @@ const sources = 'https://github.com/pytorch/serve/blob/v0.12.0/';
 const phases: Readonly<Record<Phase, string>> = {
   launcher: 'before Java starts',
   jvm: 'when Java starts',
-  configuration: 'at the start, while the configuration is read',
-  'token-init': 'at the start, when the tokens are made',
-  'metric-cache': 'at the start, when the metrics are set up',
-  'server-groups': 'at the start, when the threads are made',
-  validate: 'at the start, before any model is loaded',
-  summary: 'at the start, before any model is loaded',
+  configuration: 'at the start',
+  'token-init': 'at the start',
+  'metric-cache': 'at the start',
+  'server-groups': 'at the start',
+  validate: 'at the start',
+  summary: 'at the start',
   'model-load': 'when a model is loaded',
-  'rest-bind': 'at the start, after the models were loaded',
-  'startup-snapshot': 'at the start, after the models were loaded',
-  'grpc-start': 'at the start, after the models were loaded',
-  'metrics-schedule': 'at the start, after the models were loaded',
+  'rest-bind': 'late in the start',
+  'startup-snapshot': 'late in the start',
+  'grpc-start': 'late in the start',
+  'metrics-schedule': 'late in the start',
   'worker-start': 'when a worker starts',
   request: 'when a request needs it',
 };
@@ -56,9 +56,16 @@ function facts(spec: PropertySpec, config: PropertiesConfig | undefined): string
 export function describeDefault(spec: PropertySpec): string {
   const { literal, note } = spec.default;
   if (literal === undefined) return note ?? 'none.';
-  const meaning = spec.secret ? undefined : kindOf(spec.type).explain(literal, spec.type, spec);
+  const meaning = meaningOf(literal, spec);
   const code = literal === '' ? 'empty' : inlineCode(literal);
   return [meaning ? `${code} (${meaning})` : code, note].filter(Boolean).join('. ');
+}
+
+/** A value in human terms; not for secrets, and not when it is only what the catalog says about the default. */
+export function meaningOf(value: string, spec: PropertySpec): string | undefined {
+  if (spec.secret) return undefined;
+  const meaning = kindOf(spec.type).explain(value, spec.type, spec);
+  return meaning === spec.default.note ? undefined : meaning;
 }
 
 function describeVariable(
@@ -66,20 +73,18 @@ function describeVariable(
   config: PropertiesConfig | undefined,
 ): string {
   if (!env) return 'no variable replaces this key.';
-  return [gateSentence(env, config), env.note].filter(Boolean).join(' ');
-}
-
-function gateSentence({ name, gate }: EnvironmentOverride, config: PropertiesConfig | undefined): string {
-  if (gate === 'none') return `\`${name}\` always replaces it.`;
+  const { name, gate, note } = env;
+  const effect = (text: string): string => [text, note].filter(Boolean).join(' ');
+  if (gate === 'none') return effect(`\`${name}\` always replaces it.`);
   const switches =
     gate === 'use_env_allowed_urls'
       ? ['enable_envvars_config', 'use_env_allowed_urls']
       : ['enable_envvars_config'];
   const lines = switches.map((key) => `\`${key}=true\``).join(' and ');
-  if (!config) return `\`${name}\` replaces it when the file has ${lines}.`;
+  if (!config) return effect(`\`${name}\` replaces it when the file has ${lines}.`);
   const on = switches.every((key) => effectiveSetting(config, key)?.value.toLowerCase() === 'true');
   return on
-    ? `\`${name}\` replaces it, because this file has ${lines}.`
+    ? effect(`\`${name}\` replaces it, because this file has ${lines}.`)
     : `\`${name}\` has no effect: it would need ${lines} in this file.`;
 }
 

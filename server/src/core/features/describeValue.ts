@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts';
 import { inlineCode } from '../text/markdown';
 import type { Span } from '../text/span';
 import { loadsAll, type ModelEntry, parseModelList } from '../values/modelList';
-import { kindOf } from './describe';
+import { meaningOf } from './describe';
 
 /** A stretch of a value with a meaning of its own, explained in Markdown. */
 export interface DescribedPart {
@@ -20,8 +20,11 @@ export function masked({ spec, value }: Setting): string {
 export function describeValue(setting: Setting): string | undefined {
   const { spec, value } = setting;
   if (!spec) return undefined;
-  const meaning = spec.secret ? undefined : kindOf(spec.type).explain(value, spec.type, spec);
-  return meaning ? `**Here:** ${masked(setting)} = ${meaning}` : `**Here:** ${masked(setting)}`;
+  const { note, literal } = spec.default;
+  const meaning = meaningOf(value, spec) ?? (value === literal ? note : undefined);
+  if (!meaning) return `**Here:** ${masked(setting)}`;
+  // What the catalog says about the default is a sentence, a meaning is a phrase.
+  return `**Here:** ${masked(setting)}${meaning === note ? '. ' : ' = '}${meaning}`;
 }
 
 /** What is at the path that a value names, if the machine was asked. */

@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Rule } from '../../rules/rule';
+import { wordAt } from '../../text/wordAt';
 import type { Draft } from './list';
 
 /** What can be completed in a comment, and the stretch of it that is replaced (indices in the comment's text). */
@@ -28,12 +29,9 @@ export function completeComment(
   index: number,
   rules: readonly Rule[],
 ): CommentCompletion | undefined {
-  const before = text.slice(0, Math.max(0, index));
-  const word = /[\w-]*$/.exec(before)![0];
-  const range = {
-    from: before.length - word.length,
-    to: before.length + /^[\w-]*/.exec(text.slice(before.length))![0].length,
-  };
+  const caret = Math.max(0, index);
+  const before = text.slice(0, caret);
+  const range = wordAt(text, caret, /[\w-]/);
   if (/^[#!][ \t]*[\w-]*$/.test(before)) {
     const blank = /^[#!]$/.test(before.slice(0, range.from)) ? ' ' : '';
     return { ...range, drafts: directives.map((draft) => ({ ...draft, insert: `${blank}${draft.label} ` })) };

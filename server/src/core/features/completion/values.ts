@@ -5,6 +5,7 @@ import type { PropertiesConfig } from '../../model/config';
 import type { Facts } from '../../model/facts';
 import { escapeValue } from '../../text/escapeValue';
 import { plainSnippet } from '../../text/snippet';
+import { wordAt } from '../../text/wordAt';
 import type { ValueProposal } from '../../values/valueKind';
 import { kindOf } from '../describe';
 import type { Draft } from './list';
@@ -40,7 +41,7 @@ const special: { readonly [K in ValueType['kind']]?: Complete<Extract<ValueType,
   }),
   regex: (request, { list }) =>
     list ? { ...entryAt(request.value, request.index), drafts: proposed(request) } : wholeValue(request),
-  words: (request) => ({ ...wordAt(request.value, request.index), drafts: proposed(request) }),
+  words: (request) => ({ ...wordAt(request.value, request.index, /\S/), drafts: proposed(request) }),
   json: completeJson,
 };
 
@@ -54,7 +55,7 @@ export function completeValue(
   const { spec, value } = setting;
   const completion =
     completePlaceholder(caret, config) ?? (spec && completeByKind({ value, index, spec, config, facts }));
-  if (!completion) return undefined;
+  if (!completion || completion.drafts.length === 0) return undefined;
   const target = valueTarget(caret, completion.from, completion.to);
   // The launcher reads its keys as they stand, so that an escape would become part of the value.
   const write = spec && spec.readBy !== 'frontend' ? (text: string) => text : escapeValue;
@@ -100,11 +101,6 @@ function completeJson(request: ValueRequest): ValueCompletion {
   const shared = { kind: CompletionItemKind.Snippet, sort: '', filter: '{' } as const;
   const skeleton: Draft = { ...shared, label: '{…}', insert: spec.insert, isSnippet: true };
   return { ...whole, drafts: [skeleton, ...whole.drafts] };
-}
-
-function wordAt(value: string, index: number): { readonly from: number; readonly to: number } {
-  const typed = /\S*$/.exec(value.slice(0, index))![0].length;
-  return { from: index - typed, to: index + /^\S*/.exec(value.slice(index))![0].length };
 }
 
 function proposed({ spec }: ValueRequest): Draft[] {
