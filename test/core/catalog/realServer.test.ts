@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { allProperties, findProperty } from '../../../server/src/core/catalog/catalog';
@@ -40,8 +40,11 @@ function javaClass(name: string): JavaClass {
 }
 
 function className(file: string): string | undefined {
-  const source = /^frontend\/(?:server|archive)\/src\/main\/java\/(.+)\.java$/.exec(file)?.[1];
-  return source?.replaceAll('/', '.');
+  const source = /^frontend\/(server|archive)\/src\/main\/java\/(.+)\.java$/.exec(file);
+  if (!source) return undefined;
+  const isArchive = source[2]!.startsWith('org/pytorch/serve/archive/');
+  assert.equal(isArchive, source[1] === 'archive', `${file} is in the other module`);
+  return source[2]!.replaceAll('/', '.');
 }
 
 /** The text of a file in the Python package `ts`. */
@@ -123,10 +126,13 @@ test('every piece of evidence exists in the server', { skip }, () => {
   assert.deepEqual([...seen], []);
 });
 
-/** Files that are not part of an installation cannot be looked at. */
+/** Files that are not part of an installation cannot be looked at. A folder must hold a module of the symbol's name. */
 function exists(file: string, symbol: string): boolean {
   const name = className(file);
   if (name) return javaClass(name).members.has(symbol);
   if (!file.startsWith('ts/')) return true;
-  return existsSync(path.join(findTorchserve()!.home, '..', file)) && pythonSource(file).includes(symbol);
+  const absolute = path.join(findTorchserve()!.home, '..', file);
+  if (!existsSync(absolute)) return false;
+  if (statSync(absolute).isDirectory()) return existsSync(path.join(absolute, `${symbol}.py`));
+  return pythonSource(file).includes(symbol);
 }

@@ -5,7 +5,7 @@ export const propertyGroups: Readonly<Record<PropertyGroup, string>> = {
   listeners: 'REST addresses',
   grpc: 'gRPC',
   tls: 'TLS',
-  models: 'Models',
+  models: 'Models and handlers',
   workers: 'Workers and threads',
   limits: 'Limits',
   metrics: 'Metrics',

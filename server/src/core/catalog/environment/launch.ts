@@ -1,12 +1,7 @@
-import { configManager, launcherSource } from '../properties/readers';
+import { configManager, launcherSource, serverSource } from '../properties/readers';
 import type { EnvironmentVariableSpec, Evidence } from '../types';
 
-const s3: readonly Evidence[] = [
-  {
-    file: 'frontend/archive/src/main/java/org/pytorch/serve/archive/s3/HttpUtils.java',
-    symbol: 'copyURLToFile',
-  },
-];
+const s3: readonly Evidence[] = [serverSource('archive/s3/HttpUtils.java', 'copyURLToFile')];
 const forS3 = 'Only for archives that are fetched from S3 with `s3_sse_kms`.';
 
 /** Read by the launcher or by the Java server itself. */

@@ -43,11 +43,10 @@ export const relativePath =
 /** What happens to every boolean of the Java server that is neither `true` nor `false`. */
 export const readsAsFalse = 'Any other text silently counts as false.';
 
-const serverSources = 'frontend/server/src/main/java/org/pytorch/serve';
-
-/** A symbol of the Java server, with the file's path below its main package. */
+/** A symbol of the Java server, with the file's path below its main package. Archives are a module of their own. */
 export function serverSource(file: string, symbol: string): Evidence {
-  return { file: `${serverSources}/${file}`, symbol };
+  const module = file.startsWith('archive/') ? 'archive' : 'server';
+  return { file: `frontend/${module}/src/main/java/org/pytorch/serve/${file}`, symbol };
 }
 
 export function configManager(...symbols: readonly string[]): readonly Evidence[] {

@@ -99,10 +99,7 @@ export const security: readonly PropertySpec[] = [
     docs: 'docs/configuration.md#other-properties',
     evidence: [
       ...configManager('getAllowedUrls'),
-      {
-        file: 'frontend/archive/src/main/java/org/pytorch/serve/archive/utils/ArchiveUtils.java',
-        symbol: 'validateURL',
-      },
+      serverSource('archive/utils/ArchiveUtils.java', 'validateURL'),
     ],
     insert: '${1:https://models.example.com/.*}',
   },
