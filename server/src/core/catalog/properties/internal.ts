@@ -24,7 +24,7 @@ export const internal: readonly PropertySpec[] = [
     group: 'advanced',
     doc: 'Path of the file that was loaded, which the server fills in and saves in snapshots.',
     type: { kind: 'text', examples: [] },
-    default: { note: 'The path of the loaded file.' },
+    default: { note: 'Filled in by the server.' },
     onInvalid: {
       effect: 'ignored',
       phase: 'configuration',

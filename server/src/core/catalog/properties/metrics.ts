@@ -134,7 +134,7 @@ export const metrics: readonly PropertySpec[] = [
   {
     key: 'metric_time_interval',
     group: 'metrics',
-    doc: 'Seconds between two collections of system metrics.',
+    doc: 'Seconds from one collection of system metrics to the next.',
     ...integer({ min: 1, role: 'duration' }),
     default: { literal: '60' },
     unit: 's',

@@ -10,7 +10,7 @@ type Reading = Pick<PropertySpec, 'type' | 'parsedAs'>;
 /** `Boolean.parseBoolean`. */
 export const javaBoolean: Reading = {
   type: { kind: 'boolean', reader: 'java' },
-  parsedAs: 'Only `true` in any letter case is true; every other text is false, a trailing blank included.',
+  parsedAs: '`true` is true in any letter case; anything else, even `true` with a blank behind it, is false.',
 };
 
 /** Passed on to the workers, which compare the text. */

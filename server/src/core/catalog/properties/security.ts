@@ -93,7 +93,7 @@ export const security: readonly PropertySpec[] = [
       note: 'The file must also hold `use_env_allowed_urls=true`.',
     },
     parsedAs:
-      'Split at commas without trimming; each part is a `java.util.regex` pattern for the whole location, in any letter case.',
+      'Split at every comma, with all blanks kept; each part is a `java.util.regex` pattern for the whole location, in any letter case.',
     readBy: 'frontend',
     since: '0.3.0',
     docs: 'docs/configuration.md#other-properties',

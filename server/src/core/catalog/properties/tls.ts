@@ -9,7 +9,7 @@ export const tls: readonly PropertySpec[] = [
     key: 'keystore',
     group: 'tls',
     doc: 'Key store file with the private key and the certificate of the REST APIs.',
-    trap: 'While this key is present, even without a value, the REST APIs ignore `private_key_file` and `certificate_file`. The first key in the store is used and must have the same password as the store.',
+    trap: 'While this key is present, even without a value, the REST APIs ignore `private_key_file` and `certificate_file`. The server takes the first key it finds there and opens it with the password of the store.',
     type: { kind: 'path', target: 'file', extensions: ['.p12', '.pfx', '.jks'] },
     default: { note: 'None. Then the PEM pair counts, if both of its files are set.' },
     onInvalid: {
@@ -28,7 +28,7 @@ export const tls: readonly PropertySpec[] = [
   {
     key: 'keystore_pass',
     group: 'tls',
-    doc: 'Password of the key store and of the key in it.',
+    doc: 'Secret that opens both the key store and its key.',
     trap: 'The server writes it in clear text into every snapshot file.',
     type: { kind: 'text', examples: [] },
     default: { literal: 'changeit' },
@@ -49,7 +49,7 @@ export const tls: readonly PropertySpec[] = [
   {
     key: 'keystore_type',
     group: 'tls',
-    doc: 'Format of the key store.',
+    doc: 'Which kind of file the key store is.',
     type: {
       kind: 'enum',
       values: [
