@@ -3,17 +3,25 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 
 /**
  * Answers questions about how Java reads texts. Standard input holds a count and that many cases; standard output
  * receives one answer per case, in order. Every case is a byte array, and every text is UTF-16, so that nothing is lost.
  */
 abstract class Oracle {
+    private static final PrintStream ANSWERS = System.out;
+
+    static {
+        // Classes of the server may print; only answers belong to the output.
+        System.setOut(System.err);
+    }
+
     abstract void answer(byte[] input, DataOutputStream out) throws IOException;
 
     void run() throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(ANSWERS, 1 << 16));
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             byte[] input = new byte[in.readInt()];

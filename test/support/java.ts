@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './paths';
 
@@ -21,7 +22,8 @@ export function askJava(
     'java',
     // The first compiler alone: a short run spends its time on starting, not on computing.
     ['-XX:TieredStopAtLevel=1', '-cp', [compiled(), ...classPath].join(path.delimiter), program],
-    { input: framed(cases), maxBuffer: 1 << 30 },
+    // Classes of the server may write logs where they start.
+    { input: framed(cases), maxBuffer: 1 << 30, cwd: mkdtempSync(path.join(tmpdir(), 'ask-java-')) },
   );
   assert.equal(status, 0, `java ${program} failed: ${stderr?.toString()}`);
   return new AnswerReader(stdout);

@@ -1,0 +1,171 @@
+import { maxDepth, readClass } from './characterClass';
+import { readEscape, readGroupName } from './escape';
+import { readProperty } from './property';
+import { codePointsOf, withoutQuoting } from './quoting';
+import { code, fail, giveUp, isAtEnd, isDigit, peek, type Reader, type RegexProblem, take } from './reader';
+
+export type { RegexProblem } from './reader';
+
+/**
+ * Reads a pattern as `java.util.regex.Pattern.compile` of Java 17 does, without flags or ignoring case. A problem is one
+ * that Java has for certain; a few that depend on data of Java, such as names of scripts, are not found.
+ */
+export function javaRegexProblem(pattern: string): RegexProblem | undefined {
+  const { codes, origins } = withoutQuoting(codePointsOf(pattern));
+  const reader: Reader = {
+    codes,
+    origins,
+    at: 0,
+    depth: 0,
+    groupNames: new Set(),
+    hasUnicodeNames: false,
+    problem: undefined,
+    gaveUp: false,
+  };
+  readAlternatives(reader);
+  if (!isAtEnd(reader)) fail(reader, reader.at, "has a ')' without '('");
+  return reader.problem;
+}
+
+function readAlternatives(reader: Reader): void {
+  readSequence(reader);
+  while (peek(reader) === code('|')) {
+    take(reader);
+    readSequence(reader);
+  }
+}
+
+function readSequence(reader: Reader): void {
+  while (!isAtEnd(reader)) {
+    const start = reader.at;
+    switch (String.fromCodePoint(peek(reader))) {
+      case '|':
+      case ')':
+        return;
+      case '*':
+      case '+':
+      case '?':
+        fail(reader, start, `has a '${String.fromCodePoint(peek(reader))}' with nothing to repeat`);
+        return;
+      case '{':
+        break;
+      case '(':
+        take(reader);
+        if (readGroup(reader)) break;
+        continue;
+      case '[':
+        take(reader);
+        readClass(reader);
+        break;
+      case '\\':
+        take(reader);
+        readEscapeOrProperty(reader);
+        break;
+      default:
+        take(reader);
+    }
+    readQuantifier(reader);
+  }
+}
+
+function readEscapeOrProperty(reader: Reader): void {
+  const c = peek(reader);
+  if (c !== code('p') && c !== code('P')) {
+    readEscape(reader, false);
+    return;
+  }
+  take(reader);
+  readProperty(reader);
+}
+
+/** Reads `?`, `*`, `+` or a count in braces, and the mark for reluctant or possessive behind it. */
+function readQuantifier(reader: Reader): void {
+  const c = peek(reader);
+  if (c === code('{')) readCount(reader);
+  else if (c === code('?') || c === code('*') || c === code('+')) take(reader);
+  else return;
+  if (peek(reader) === code('?') || peek(reader) === code('+')) take(reader);
+}
+
+function readCount(reader: Reader): void {
+  const start = reader.at;
+  take(reader);
+  if (!isDigit(peek(reader))) {
+    fail(reader, start, "has a '{' that is not a count such as '{2,5}'");
+    return;
+  }
+  const least = takeNumber(reader);
+  let most = least;
+  if (peek(reader) === code(',')) {
+    take(reader);
+    most = isDigit(peek(reader)) ? takeNumber(reader) : Number.POSITIVE_INFINITY;
+  }
+  if (take(reader) !== code('}')) {
+    fail(reader, start, "has a count without '}'");
+    return;
+  }
+  if (most < least) fail(reader, start, 'has a count whose end is below its start');
+}
+
+function takeNumber(reader: Reader): number {
+  let digits = '';
+  while (isDigit(peek(reader))) digits += String.fromCodePoint(take(reader));
+  return Number(digits);
+}
+
+/** Reads a group whose `(` was taken; `false` for one that only sets flags and so cannot be repeated. */
+function readGroup(reader: Reader): boolean {
+  const start = reader.at - 1;
+  if (++reader.depth > maxDepth) {
+    giveUp(reader);
+    return false;
+  }
+  const hasBody = peek(reader) !== code('?') || readGroupKind(reader, start);
+  if (hasBody) {
+    readAlternatives(reader);
+    if (take(reader) !== code(')')) fail(reader, start, "has a '(' without ')'");
+  }
+  reader.depth--;
+  return hasBody;
+}
+
+/** Reads what stands between `(?` and the body; `false` when there is no body. */
+function readGroupKind(reader: Reader, start: number): boolean {
+  reader.at++;
+  const kind = String.fromCodePoint(peek(reader));
+  if (':=!>'.includes(kind)) {
+    take(reader);
+    return true;
+  }
+  if (kind !== '<') return readFlags(reader, start);
+  take(reader);
+  if (peek(reader) === code('=') || peek(reader) === code('!')) {
+    take(reader);
+    return true;
+  }
+  const name = readGroupName(reader, start);
+  if (name !== undefined && reader.groupNames.has(name))
+    fail(reader, start, `has two groups named '${name}'`);
+  else if (name !== undefined) reader.groupNames.add(name);
+  return true;
+}
+
+/** Reads `i`, `-s` and the like up to `)` or `:`. */
+function readFlags(reader: Reader, start: number): boolean {
+  let flags = '';
+  while ('imsducxU-'.includes(String.fromCodePoint(peek(reader))) && !isAtEnd(reader)) {
+    const flag = String.fromCodePoint(take(reader));
+    if (flag === '-' && flags.includes('-')) break;
+    flags += flag;
+  }
+  // Comments and equivalent characters change how everything behind them is read.
+  if (/[xc]/.test(flags)) {
+    giveUp(reader);
+    return false;
+  }
+  if (flags.includes('U')) reader.hasUnicodeNames = true;
+  const end = take(reader);
+  if (end === code(':')) return true;
+  if (end !== code(')')) fail(reader, start, 'has an unknown kind of group');
+  return false;
+}
