@@ -51,6 +51,20 @@ test('sizes say what they are', () => {
   assert.equal(item?.labelDetails?.description, '10 MiB');
 });
 
+test('durations say what they are, the default first', () => {
+  const described = (fixture: string): (string | undefined)[][] =>
+    complete(marked(fixture)).items.map(({ label, labelDetails, preselect }) => [
+      label,
+      labelDetails?.description,
+      preselect ? 'preselected' : '',
+    ]);
+  const timeouts = described('default_response_timeout=<|>');
+  assert.deepEqual(timeouts[0], ['120', '2 minutes', 'preselected']);
+  assert.ok(timeouts.some(([label, meaning]) => label === '300' && meaning === '5 minutes'));
+  assert.deepEqual(described('grpc_inference_max_connection_age_ms=<|>')[0]?.[1], 'no limit');
+  assert.deepEqual(described('grpc_inference_port=<|>')[0]?.[0], '7070');
+});
+
 test('no value is offered for an unknown key', () => checkCompletion('somebody_elses_key=<|>', { only: [] }));
 
 const disk = listings({

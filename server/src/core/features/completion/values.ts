@@ -117,7 +117,7 @@ function proposalDraft({ value, label, isSnippet, preferred, doc }: ValueProposa
   };
   if (isSnippet) return { ...shared, label: label ?? plainSnippet(value), insert: value, isSnippet };
   // What a number means is short enough to stand beside it; it also finds the number.
-  const meaning = label ?? (doc !== undefined && /^\d/.test(doc) ? doc : undefined);
+  const meaning = label ?? (doc !== undefined && doc.length <= 24 && !doc.endsWith('.') ? doc : undefined);
   if (meaning === undefined || meaning === value) return { ...shared, label: value };
   return { ...shared, label: value, description: meaning, filter: `${value} ${meaning}` };
 }
