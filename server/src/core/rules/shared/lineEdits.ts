@@ -2,6 +2,7 @@ import type { PropertiesConfig, Setting } from '../../model/config';
 import { spanInValue } from '../../model/config';
 import { escapeValue } from '../../text/escapeValue';
 import type { Span, SpanEdit } from '../../text/span';
+import { lineEndOf } from './sourceEdits';
 
 /** Writes `newValue` in place of characters `from` up to `to` of the value. */
 export function replaceInValue(setting: Setting, from: number, to: number, newValue: string): SpanEdit {
@@ -20,7 +21,7 @@ export function insertLinesAfter(
   lines: readonly string[],
 ): SpanEdit {
   const at = line.start + line.length;
-  const eol = syntax.text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = lineEndOf(syntax.text);
   const endsWithLineEnd = /[\r\n]$/.test(syntax.text.slice(line.start, at));
   const text = lines.join(eol);
   return { span: { start: at, end: at }, newText: endsWithLineEnd ? text + eol : eol + text };

@@ -1,4 +1,5 @@
 import type { PropertiesConfig, Setting } from '../../model/config';
+import { type ListenerName, parseAddress } from '../../values/address';
 import { booleanOf, isSet, readableSetting } from './readSettings';
 
 /** A TCP port that the server opens when it starts. */
@@ -15,18 +16,10 @@ export interface Listener {
   readonly isHttps: boolean;
 }
 
-interface RestListener {
-  readonly key: string;
-  readonly whenAbsent: number;
-  readonly http: number;
-  readonly https: number;
-}
-
-const restListeners = {
-  inference: { key: 'inference_address', whenAbsent: 8080, http: 80, https: 443 },
-  management: { key: 'management_address', whenAbsent: 8081, http: 8081, https: 8444 },
-  metrics: { key: 'metrics_address', whenAbsent: 8082, http: 8082, https: 8445 },
-} as const satisfies Readonly<Record<string, RestListener>>;
+const restDefaults = { inference: 8080, management: 8081, metrics: 8082 } as const satisfies Readonly<
+  Record<ListenerName, number>
+>;
+const restNames = ['inference', 'management', 'metrics'] as const;
 
 const grpcListeners = [
   { portKey: 'grpc_inference_port', addressKey: 'grpc_inference_address', port: 7070 },
@@ -47,40 +40,24 @@ export const listenerKeys: readonly string[] = [
   ...grpcListeners.flatMap(({ portKey, addressKey }) => [portKey, addressKey]),
 ];
 
-/** The pattern of `Connector.parse`, without Unix sockets. */
-const addressPattern = /^(https?):\/\/([^:^/]+)(?::(\d+))?$/i;
-
 /** One of the REST listeners; `undefined` when it is a Unix socket, cannot be read or is switched off. */
-export function restListener(
-  config: PropertiesConfig,
-  name: keyof typeof restListeners,
-): Listener | undefined {
-  const { key, whenAbsent, http, https } = restListeners[name];
+export function restListener(config: PropertiesConfig, name: ListenerName): Listener | undefined {
+  const portKey = `${name}_address`;
   if (name === 'metrics' && booleanOf(config, 'enable_metrics_api', true) !== true) return undefined;
-  if (!isSet(config, key)) {
-    return {
-      portKey: key,
-      host: '127.0.0.1',
-      port: whenAbsent,
-      setting: undefined,
-      from: 0,
-      to: 0,
-      isHttps: false,
-    };
-  }
-  const setting = readableSetting(config, key);
-  const match = setting && addressPattern.exec(setting.value);
-  if (!setting || !match) return undefined;
-  const isHttps = match[1]!.toLowerCase() === 'https';
-  const port = match[3] === undefined ? (isHttps ? https : http) : Number(match[3]);
-  if (port >= 65535) return undefined;
-  const to = setting.value.length;
-  return { portKey: key, host: match[2]!, port, setting, from: to - (match[3]?.length ?? 0), to, isHttps };
+  if (!isSet(config, portKey)) return { ...absent, portKey, port: restDefaults[name] };
+  const setting = readableSetting(config, portKey);
+  const address = setting && parseAddress(setting.value, name);
+  if (!setting || !address || !('host' in address)) return undefined;
+  const { host, port, portFrom: from, portTo: to } = address;
+  return { portKey, host, port, setting, from, to, isHttps: address.scheme === 'https' };
 }
+
+/** A listener about which the file says nothing. */
+const absent = { host: '127.0.0.1', setting: undefined, from: 0, to: 0, isHttps: false } as const;
 
 /** All listeners that can be read from the file or its defaults, in the order in which the server opens them. */
 export function openListeners(config: PropertiesConfig): readonly Listener[] {
-  const rest = (['inference', 'management', 'metrics'] as const).map((name) => restListener(config, name));
+  const rest = restNames.map((name) => restListener(config, name));
   const grpc = grpcListeners.map(({ portKey, addressKey, port }) =>
     grpcListener(config, portKey, addressKey, port),
   );
@@ -97,24 +74,18 @@ function grpcListener(
   if (isSet(config, addressKey) && !address) return undefined;
   const setting = readableSetting(config, portKey);
   if (isSet(config, portKey) && !/^\d{1,5}$/.test(setting?.value ?? '')) return undefined;
-  return {
-    portKey,
-    host: address?.value ?? '127.0.0.1',
-    port: setting ? Number(setting.value) : defaultPort,
-    setting,
-    from: 0,
-    to: setting?.value.length ?? 0,
-    isHttps: false,
-  };
+  const host = address?.value ?? absent.host;
+  if (!setting) return { ...absent, portKey, host, port: defaultPort };
+  const to = setting.value.length;
+  return { portKey, host, port: Number(setting.value), setting, from: 0, to, isHttps: false };
 }
 
-/** The REST addresses with `https`, in the order of the listeners. */
+/** The REST addresses that are served with TLS, in the order of the listeners. */
 export function httpsAddresses(config: PropertiesConfig): readonly Setting[] {
-  const names = ['inference', 'management', 'metrics'] as const;
-  return names.flatMap((name) => {
-    const listener = restListener(config, name);
-    return listener?.isHttps && listener.setting ? [listener.setting] : [];
-  });
+  const [inference, management, metrics] = restNames.map((name) => restListener(config, name));
+  // The scheme of a management address that shares the listener of inference does not count.
+  const own = isShared(inference, management) ? [inference, metrics] : [inference, management, metrics];
+  return own.flatMap((listener) => (listener?.isHttps && listener.setting ? [listener.setting] : []));
 }
 
 const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', '0:0:0:0:0:0:0:0']);

@@ -1,0 +1,62 @@
+import { serverSource } from '../../catalog/properties/readers';
+import { type Setting, spanInValue } from '../../model/config';
+import type { FileRule, Fix } from '../rule';
+import { replaceInValue } from '../shared/lineEdits';
+import { quote } from '../shared/quote';
+import { readSnapshot, type SnapshotModel } from '../shared/snapshotModels';
+
+/** What the server reads of each version without asking whether it is there, with what it writes for a new model. */
+const required: Readonly<Record<string, (name: string) => unknown>> = {
+  defaultVersion: () => true,
+  marName: (name) => `${name}.mar`,
+  minWorkers: () => 1,
+  maxWorkers: () => 1,
+  batchSize: () => 1,
+  maxBatchDelay: () => 100,
+};
+
+export const snapshotFieldMissing: FileRule = {
+  scope: 'file',
+  id: 'snapshot-field-missing',
+  severity: 'error',
+  title: 'A model in the snapshot lacks a member',
+  why: 'The server reads six members of every version without a check. A snapshot written by hand that lacks one ends the start with a NullPointerException.',
+  reads: ['model_snapshot'],
+  examples: [
+    {
+      bad: 'model_snapshot={"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
+      good: 'model_snapshot={"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1,"maxBatchDelay":50}}}}\n',
+      fixed:
+        'model_snapshot={"models":{"a":{"1.0":{"maxBatchDelay":100,"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
+    },
+  ],
+  evidence: [serverSource('wlm/Model.java', 'setModelState')],
+  *check(config) {
+    const snapshot = readSnapshot(config);
+    if (!snapshot) return;
+    const { setting, models } = snapshot;
+    for (const model of models) {
+      const missing = Object.keys(required).filter((member) => !(member in model.members));
+      if (missing.length === 0) continue;
+      const names = missing.map((member) => `'${member}'`).join(', ');
+      yield {
+        span: spanInValue(setting, model.from, model.to),
+        message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'the member' : 'the members'}.`,
+        fixes: () => insertMembers(setting, model, missing),
+      };
+    }
+  },
+};
+
+function insertMembers(setting: Setting, model: SnapshotModel, missing: readonly string[]): readonly Fix[] {
+  const brace = setting.value.indexOf('{', model.to);
+  if (brace < 0) return [];
+  const members = missing.map((member) => `"${member}":${JSON.stringify(required[member]!(model.name))}`);
+  const newText = members.join(',') + (Object.keys(model.members).length > 0 ? ',' : '');
+  return [
+    {
+      title: `Insert ${missing.map((member) => `'${member}'`).join(', ')}`,
+      edits: [replaceInValue(setting, brace + 1, brace + 1, newText)],
+    },
+  ];
+}

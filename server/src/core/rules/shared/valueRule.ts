@@ -1,0 +1,54 @@
+import type { PropertySpec, ValueKindName } from '../../catalog/types';
+import { hasPlaceholder, type Setting, spanInValue } from '../../model/config';
+import { checkValue } from '../../values/kinds';
+import type { ValueIssue, ValueRuleId } from '../../values/valueKind';
+import type { Finding, SettingRule, Severity } from '../rule';
+import { severityOf } from './evidence';
+import { isGrpcUrl } from './grpcUrl';
+import { replaceValue } from './lineEdits';
+import { withoutSlips } from './slips';
+
+/** What sets one rule about values apart; whether a value is good is decided in `values/`. */
+export interface AboutValues
+  extends Pick<SettingRule, 'severity' | 'title' | 'why' | 'examples' | 'evidence'> {
+  readonly id: ValueRuleId;
+  readonly kinds?: readonly ValueKindName[];
+  /** A lighter severity for an issue that does less harm than others of the rule. */
+  readonly soften?: (value: string, spec: PropertySpec) => Severity | undefined;
+}
+
+/**
+ * A rule that reports the issues of one name. It judges the value as it was evidently meant, because slips of writing have
+ * their own rules, and only the entry that counts: an overwritten one cannot do harm.
+ */
+export function valueRule({ soften, ...about }: AboutValues): SettingRule {
+  return {
+    scope: 'setting',
+    ...about,
+    *check(setting, { isEffective }) {
+      const { spec } = setting;
+      if (!spec || !isEffective || hasPlaceholder(setting.value)) return;
+      const value = withoutSlips(setting);
+      if (isGrpcUrl(setting.key, value)) return;
+      const severity = soften?.(value, spec) ?? severityOf(spec);
+      for (const issue of checkValue(value, spec)) {
+        if (issue.rule === about.id) yield findingOf(setting, value, issue, severity);
+      }
+    },
+  };
+}
+
+function findingOf(setting: Setting, value: string, issue: ValueIssue, severity: Severity): Finding {
+  const offset = setting.value.indexOf(value);
+  return {
+    span: spanInValue(setting, offset + issue.from, offset + issue.to),
+    message: issue.message,
+    severity,
+    fixes: () =>
+      issue.fixes.map(({ title, newValue, safe }) => ({
+        title,
+        edits: [replaceValue(setting, newValue)],
+        ...(safe ? { safe } : {}),
+      })),
+  };
+}
