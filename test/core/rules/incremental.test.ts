@@ -132,5 +132,7 @@ test('an edit far above leaves the fixes at their new places', () => {
   const problem = [...problems(analysis)].find(({ rule }) => rule.id === 'trailing-blank')!;
   const end = '# more\na=1\njob_queue_size=10'.length;
   assert.deepEqual(problem.span, { start: end, end: end + 1 });
-  assert.deepEqual(fixesOf(analysis, problem)[0]?.edits, [{ span: { start: end, end: end + 1 }, newText: '' }]);
+  assert.deepEqual(fixesOf(analysis, problem)[0]?.edits, [
+    { span: { start: end, end: end + 1 }, newText: '' },
+  ]);
 });

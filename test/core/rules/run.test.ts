@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { SettingRule } from '../../../server/src/core/rules/rule';
 import { noFacts } from '../../../server/src/core/model/facts';
+import type { SettingRule } from '../../../server/src/core/rules/rule';
 import { analyze, changeAnalysis, fixesOf, problems } from '../../../server/src/core/rules/run';
 import { analyzed, checkProblems, problemIds } from '../../support/annotated';
 
@@ -80,7 +80,24 @@ test('a problem that is gone has no fixes', () => {
 const nasty = fc.array(
   fc.oneof(
     fc.string({ unit: 'binary', maxLength: 6 }),
-    fc.constantFrom('\\', '\\u', '\\\n', '\n', '\r', '\r\n', ' ', '\f', '=', ':', '#', '!', '"', "'", '{', '}'),
+    fc.constantFrom(
+      '\\',
+      '\\u',
+      '\\\n',
+      '\n',
+      '\r',
+      '\r\n',
+      ' ',
+      '\f',
+      '=',
+      ':',
+      '#',
+      '!',
+      '"',
+      "'",
+      '{',
+      '}',
+    ),
     fc.constantFrom('${A', '${AB}', '{{', '}}', '$$AB$$', '\uFEFF', '\uD83D', 'TS_', '\u0000'),
     fc.constantFrom('models=', 'model_store', 'vmargs', 'load_models=', 'job_queue_size=', 'allowed_urls='),
     fc.constantFrom('inference_address=', 'ipex_enable=', 'metrics_mode=', 'workflow_store=', 'unknown='),
@@ -98,7 +115,10 @@ test('no text makes a rule or a fix throw, and spans stay within the text', () =
           problem.span,
           ...fixesOf(analysis, problem).flatMap(({ edits }) => edits.map(({ span }) => span)),
         ]) {
-          assert.ok(0 <= start && start <= end && end <= text.length, `${problem.rule.id} ${JSON.stringify(text)}`);
+          assert.ok(
+            0 <= start && start <= end && end <= text.length,
+            `${problem.rule.id} ${JSON.stringify(text)}`,
+          );
         }
       }
     }),
@@ -107,7 +127,14 @@ test('no text makes a rule or a fix throw, and spans stay within the text', () =
 });
 
 test('10,000 lines with many problems are checked in well under a second', () => {
-  const block = ['foo_bar=1', 'Some words here', 'job_queue_size=10 ', 'ipex_enable=yes', '# note', 'load_models=all'];
+  const block = [
+    'foo_bar=1',
+    'Some words here',
+    'job_queue_size=10 ',
+    'ipex_enable=yes',
+    '# note',
+    'load_models=all',
+  ];
   const text = Array.from({ length: 10_000 }, (_, i) => `${block[i % block.length]}`).join('\n');
   const start = performance.now();
   const analysis = analyzed(text);

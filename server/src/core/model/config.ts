@@ -7,6 +7,7 @@ import {
   type Decoded,
   decode,
   type LineChange,
+  LineFlag,
   type LogicalLine,
   type PropertiesSyntax,
   parseProperties,
@@ -102,18 +103,22 @@ export function* allSettings(config: PropertiesConfig): Iterable<Setting> {
 export function settingOf(syntax: PropertiesSyntax, line: LogicalLine): Setting {
   const { start } = line;
   const valueSpan = { start: start + line.valueStart, end: start + line.valueEnd };
-  const decoded = decode(syntax.text, valueSpan.start, valueSpan.end, syntax.charset);
   const keySpan = { start: start + line.keyStart, end: start + line.keyEnd };
+  const raw = syntax.text.slice(valueSpan.start, valueSpan.end);
+  // Most lines stand for themselves.
+  const isPlain = !(line.flags & (LineFlag.continued | LineFlag.escaped | LineFlag.nonAscii));
+  const decoded = isPlain ? undefined : decode(syntax.text, valueSpan.start, valueSpan.end, syntax.charset);
+  const decodedKey = isPlain ? undefined : decode(syntax.text, keySpan.start, keySpan.end, syntax.charset);
   return {
     path: [line.key],
     key: line.key,
     keySpan,
     span: { start: keySpan.start, end: valueSpan.end },
     valueSpan,
-    value: detach(decoded.value),
-    raw: syntax.text.slice(valueSpan.start, valueSpan.end),
-    offsets: decoded.offsets,
-    malformed: decode(syntax.text, keySpan.start, keySpan.end, syntax.charset).malformed ?? decoded.malformed,
+    value: decoded ? decoded.value : detach(raw),
+    raw,
+    offsets: decoded?.offsets,
+    malformed: decodedKey?.malformed ?? decoded?.malformed,
     spec: findProperty(line.key),
     line,
   };

@@ -14,10 +14,16 @@ export interface AnalysisOptions extends RuleContext {
   readonly onRuleError: (rule: string, error: unknown) => void;
 }
 
+/** What is shown of a finding. Its fixes are computed anew by `fixesOf`, for the text as it is then. */
+export interface ShownFinding extends Omit<Finding, 'fixes' | 'span'> {
+  /** True when `fixesOf` may know a fix. */
+  readonly isFixable: boolean;
+}
+
 /** A finding as it is remembered: its place is relative to a line, so that it moves with the line. */
 export interface StoredFinding {
   readonly rule: Rule;
-  readonly finding: Finding;
+  readonly finding: ShownFinding;
   readonly line: LogicalLine | undefined;
   readonly start: number;
   readonly end: number;
@@ -35,12 +41,16 @@ export interface Analysis {
   readonly rulesByKind: RulesByKind;
 }
 
-export type RulesByKind = ReadonlyMap<string, readonly SettingRule[]>;
+/** Setting rules by kind of value; `counting` for entries that count for Java, `replaced` for the others. */
+export type RulesByKind = ReadonlyMap<
+  string,
+  { readonly counting: readonly SettingRule[]; readonly replaced: readonly SettingRule[] }
+>;
 
 /** A problem ready to be shown. */
 export interface Problem {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly span: Span;
-  readonly finding: Finding;
+  readonly finding: ShownFinding;
 }

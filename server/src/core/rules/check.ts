@@ -1,8 +1,10 @@
 import type { ValueKindName } from '../catalog/types';
-import { effectiveLine, type PropertiesConfig, settingOf } from '../model/config';
+import { effectiveLine, type PropertiesConfig, type Setting, settingOf } from '../model/config';
 import { type LogicalLine, lineIndexAt } from '../syntax/properties';
+import { detach } from '../text/detach';
 import type { Analysis, AnalysisOptions, RulesByKind, StoredFinding } from './analysis';
 import type { FileRule, Finding, Rule, SettingContext, SettingRule } from './rule';
+import { unknownLine } from './shared/unknownLine';
 
 const nothing: readonly StoredFinding[] = [];
 
@@ -23,16 +25,22 @@ const kinds: { readonly [K in ValueKindName | 'unknown']: K } = {
   text: 'text',
 };
 
-/** The setting rules that are switched on, by the kind of value they are about. */
+/** The setting rules that are switched on, by the kind of value they are about and by whether the entry counts. */
 export function groupByKind({ rules, severities }: AnalysisOptions): RulesByKind {
   const active = rules.filter(
     (rule): rule is SettingRule => rule.scope === 'setting' && severities[rule.id] !== 'off',
   );
   return new Map(
-    Object.values(kinds).map((kind) => [
-      kind,
-      active.filter((rule) => !rule.kinds || rule.kinds.includes(kind)),
-    ]),
+    Object.values(kinds).map((kind) => {
+      const about = active.filter((rule) => !rule.kinds || rule.kinds.includes(kind));
+      return [
+        kind,
+        {
+          counting: about.filter(({ entries }) => entries !== 'replaced'),
+          replaced: about.filter(({ entries }) => entries !== 'counting'),
+        },
+      ];
+    }),
   );
 }
 
@@ -47,10 +55,12 @@ export function checkLine(analysis: Analysis, index: number): readonly StoredFin
   const line = config.syntax.lines[index];
   if (line?.kind !== 'entry') return nothing;
   const setting = settingOf(config.syntax, line);
-  const context = settingContext(config, options, index);
+  const context = settingContext(config, options, setting, index);
+  const rules = rulesByKind.get(setting.spec?.type.kind ?? 'unknown');
   let found: StoredFinding[] | undefined;
-  for (const rule of rulesByKind.get(setting.spec?.type.kind ?? 'unknown') ?? []) {
+  for (const rule of rules?.[context.isEffective ? 'counting' : 'replaced'] ?? []) {
     if (rule.flags !== undefined && !(rule.flags & line.flags)) continue;
+    if (rule.unknown !== undefined && rule.unknown !== context.unknown?.kind) continue;
     for (const finding of guarded(options, rule, () => rule.check(setting, context))) {
       found ??= [];
       found.push(store(rule, finding, line));
@@ -67,31 +77,44 @@ export function checkFile({ config, options }: Analysis, rule: FileRule): readon
   );
 }
 
-/** What a rule says now about the line at an offset, or about the document when it is a file rule. */
-export function checkAgain({ config, options }: Analysis, rule: Rule, offset: number): Finding[] {
+/** What a rule says now about the line at an offset, or about the document when it is a file rule; with fixes. */
+export function checkAgain({ config, options }: Analysis, rule: Rule, offset: number): readonly Finding[] {
   if (rule.scope === 'file') return guarded(options, rule, () => rule.check(config, options));
   const index = lineIndexAt(config.syntax, offset);
   const line = config.syntax.lines[index];
   if (line?.kind !== 'entry') return [];
-  return guarded(options, rule, () =>
-    rule.check(settingOf(config.syntax, line), settingContext(config, options, index)),
-  );
+  const setting = settingOf(config.syntax, line);
+  const context = settingContext(config, options, setting, index);
+  return guarded(options, rule, () => rule.check(setting, context));
 }
 
-function settingContext(config: PropertiesConfig, { facts }: AnalysisOptions, index: number): SettingContext {
-  const { lines } = config.syntax;
-  const line = lines[index]!;
+function settingContext(
+  config: PropertiesConfig,
+  { facts }: AnalysisOptions,
+  setting: Setting,
+  index: number,
+): SettingContext {
   return {
     facts,
     config,
-    isEffective: effectiveLine(config, line.key) === line,
-    next: lines[index + 1],
+    isEffective: effectiveLine(config, setting.key) === setting.line,
+    unknown: setting.spec ? undefined : unknownLine(setting),
+    next: config.syntax.lines[index + 1],
   };
 }
 
-function store(rule: Rule, finding: Finding, line: LogicalLine | undefined): StoredFinding {
+/** Remembers a finding without anything that would keep this version of the text alive: no closure, no view of it. */
+function store(rule: Rule, found: Finding, line: LogicalLine | undefined): StoredFinding {
   const base = line?.start ?? 0;
-  return { rule, finding, line, start: finding.span.start - base, end: finding.span.end - base };
+  const { message, severity, tags, related } = found;
+  const finding = {
+    message: detach(message),
+    isFixable: found.fixes !== undefined,
+    ...(severity ? { severity } : {}),
+    ...(tags ? { tags } : {}),
+    ...(related ? { related } : {}),
+  };
+  return { rule, finding, line, start: found.span.start - base, end: found.span.end - base };
 }
 
 /** A rule that throws is a bug, which must not hide what the other rules found. */

@@ -3,6 +3,7 @@ import type { PropertiesConfig, Setting } from '../model/config';
 import type { Facts } from '../model/facts';
 import type { LogicalLine } from '../syntax/properties';
 import type { Span, SpanEdit } from '../text/span';
+import type { UnknownLine } from './shared/unknownLine';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -65,12 +66,18 @@ export interface SettingRule extends RuleBase {
   readonly kinds?: readonly (ValueKindName | 'unknown')[];
   /** Flags of the logical line (see `LineFlag`) of which at least one must be set; a cheap way to skip most lines. */
   readonly flags?: number;
+  /** The rule is about entries that count for Java, or about those that a later one replaces; absent for both. */
+  readonly entries?: 'counting' | 'replaced';
+  /** For rules about keys that TorchServe does not read: what the line must seem to be. */
+  readonly unknown?: UnknownLine['kind'];
   check(setting: Setting, context: SettingContext): Iterable<Finding>;
 }
 
 export interface SettingContext extends RuleContext {
   /** False when a later entry has the same key, so that Java never sees this one. */
   readonly isEffective: boolean;
+  /** What the line seems to be when TorchServe does not read its key. */
+  readonly unknown: UnknownLine | undefined;
   /** The line behind this one, which tells whether a value was meant to go on. */
   readonly next: LogicalLine | undefined;
   /** The document: for the text of the setting's own lines, and in `fixes` for everything. */

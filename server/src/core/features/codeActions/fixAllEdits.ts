@@ -30,7 +30,7 @@ function safeEdits(analysis: Analysis): readonly SpanEdit[] {
   const fixesNow = currentFixes(analysis);
   const set = emptyEditSet();
   for (const problem of problems(analysis)) {
-    if (!problem.finding.fixes) continue;
+    if (!problem.finding.isFixable) continue;
     const safe = fixesNow(problem).find((fix) => fix.safe);
     if (safe) addEdits(set, safe.edits);
   }

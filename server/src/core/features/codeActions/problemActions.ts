@@ -87,7 +87,7 @@ function fixAllOfRule(
 }
 
 function withFixes(all: readonly Problem[], rule: Rule): Problem[] {
-  return all.filter((problem) => problem.rule === rule && problem.finding.fixes);
+  return all.filter((problem) => problem.rule === rule && problem.finding.isFixable);
 }
 
 /** A title without the keys and values in it: two fixes with the same rest do the same thing to different words. */

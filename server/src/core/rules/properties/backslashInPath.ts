@@ -9,6 +9,7 @@ export const backslashInPath: SettingRule = {
   scope: 'setting',
   id: 'backslash-in-path',
   severity: 'warning',
+  entries: 'counting',
   kinds: ['path'],
   flags: LineFlag.escaped,
   title: 'A path loses its backslashes',
@@ -22,9 +23,9 @@ export const backslashInPath: SettingRule = {
     { bad: 'metrics_config=conf\\metrics.yaml', good: 'metrics_config=conf\\\\metrics.yaml' },
   ],
   evidence: fileReader,
-  *check(setting, { isEffective }) {
+  *check(setting) {
     // The launcher takes backslashes as they are, and its reading of these keys counts.
-    if (!isEffective || setting.malformed || launcherKeys.has(setting.key)) return;
+    if (setting.malformed || launcherKeys.has(setting.key)) return;
     const lost = lostBackslash(setting);
     if (!lost) return;
     const { start } = setting.valueSpan;

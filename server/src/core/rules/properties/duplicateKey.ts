@@ -7,6 +7,7 @@ export const duplicateKey: SettingRule = {
   scope: 'setting',
   id: 'duplicate-key',
   severity: 'warning',
+  entries: 'replaced',
   title: 'A later line sets the same key again',
   why: 'The last entry of a key wins, in the server and in the launcher alike; the ones before it are never seen.',
   examples: [
@@ -17,8 +18,8 @@ export const duplicateKey: SettingRule = {
     },
   ],
   evidence: [...configManager('ConfigManager'), launcherReader],
-  *check(setting, { isEffective }) {
-    if (isEffective || !setting.spec) return;
+  *check(setting) {
+    if (!setting.spec) return;
     const { key } = setting;
     yield {
       span: setting.span,

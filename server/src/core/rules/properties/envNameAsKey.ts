@@ -4,13 +4,13 @@ import type { Fix, SettingRule } from '../rule';
 import { fileReader } from '../shared/evidence';
 import { quote } from '../shared/quote';
 import { commentOutFix } from '../shared/sourceEdits';
-import { unknownLine } from '../shared/unknownLine';
 
 export const envNameAsKey: SettingRule = {
   scope: 'setting',
   id: 'env-name-as-key',
   severity: 'warning',
   kinds: ['unknown'],
+  unknown: 'environment',
   title: 'The name of an environment variable is used as a key',
   why: 'Names that start with `TS_` work in the environment only; in the file TorchServe looks for the key itself.',
   examples: [
@@ -18,15 +18,15 @@ export const envNameAsKey: SettingRule = {
     { bad: 'export TS_DEBUG=true', good: 'debug=true', fixed: 'debug=true' },
   ],
   evidence: fileReader,
-  *check(setting, { config }) {
-    const line = unknownLine(setting);
-    if (line.kind !== 'environment') return;
-    const key = line.spec?.key ?? keyLike(line.variable);
+  *check(setting, { config, unknown }) {
+    if (unknown?.kind !== 'environment') return;
+    const { variable, spec } = unknown;
+    const key = spec?.key ?? keyLike(variable);
     const advice = key ? `Write '${key}' instead.` : 'Set it in the environment, or remove the line.';
     yield {
       span: setting.keySpan,
-      message: `TorchServe ignores ${quote(line.variable)} here, because it is the name of a variable and not of a key. ${advice}`,
-      fixes: () => [...(key ? [rename(setting, line.variable, key)] : []), commentOutFix(config, setting)],
+      message: `TorchServe ignores ${quote(variable)} here, because it is the name of a variable and not of a key. ${advice}`,
+      fixes: () => [...(key ? [rename(setting, variable, key)] : []), commentOutFix(config, setting)],
     };
   },
 };

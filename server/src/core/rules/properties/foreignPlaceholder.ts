@@ -11,6 +11,7 @@ export const foreignPlaceholder: SettingRule = {
   scope: 'setting',
   id: 'foreign-placeholder',
   severity: 'warning',
+  entries: 'counting',
   kinds: [
     'boolean',
     'integer',
@@ -35,9 +36,9 @@ export const foreignPlaceholder: SettingRule = {
     { bad: 'load_models={{ model }}.mar', good: 'load_models=model.mar' },
   ],
   evidence: fileReader,
-  *check(setting, { isEffective }) {
+  *check(setting) {
     const found = findPlaceholder(setting);
-    if (!found || !setting.spec || !isEffective) return;
+    if (!found || !setting.spec) return;
     const { from, to, name } = found;
     const isFilledIn = setting.value.startsWith('{{', from);
     const advice =

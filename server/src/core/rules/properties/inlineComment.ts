@@ -13,6 +13,7 @@ export const inlineComment: SettingRule = {
   scope: 'setting',
   id: 'inline-comment',
   severity: 'warning',
+  entries: 'counting',
   flags: LineFlag.commentSign,
   title: 'A comment behind a value belongs to the value',
   why: 'The format has comments on lines of their own only; behind a value `#` is an ordinary character.',
@@ -28,9 +29,9 @@ export const inlineComment: SettingRule = {
     },
   ],
   evidence: fileReader,
-  *check(setting, { config, isEffective }) {
+  *check(setting, { config }) {
     const comment = findComment(setting);
-    if (!comment || !setting.spec || !isEffective) return;
+    if (!comment || !setting.spec) return;
     const span = spanInValue(setting, comment.from, comment.to);
     yield {
       span,

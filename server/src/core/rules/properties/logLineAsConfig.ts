@@ -5,13 +5,13 @@ import { fileReader } from '../shared/evidence';
 import type { LoggedSetting } from '../shared/logLine';
 import { quote } from '../shared/quote';
 import { commentOutFix } from '../shared/sourceEdits';
-import { unknownLine } from '../shared/unknownLine';
 
 export const logLineAsConfig: SettingRule = {
   scope: 'setting',
   id: 'log-line-as-config',
   severity: 'warning',
   kinds: ['unknown'],
+  unknown: 'log-line',
   title: 'A line of the start-up log is used as configuration',
   why: 'The first word becomes the key and the rest its value, so the line changes nothing.',
   examples: [
@@ -23,9 +23,8 @@ export const logLineAsConfig: SettingRule = {
     { bad: 'Number of CPUs: 8', good: '# Number of CPUs: 8', fixed: '# Number of CPUs: 8' },
   ],
   evidence: fileReader,
-  *check(setting, { config }) {
-    const line = unknownLine(setting);
-    if (line.kind !== 'log-line') return;
+  *check(setting, { config, unknown: line }) {
+    if (line?.kind !== 'log-line') return;
     const advice = line.key ? `Write it as '${line.key}'.` : 'Make it a comment, or remove it.';
     yield {
       span: setting.span,

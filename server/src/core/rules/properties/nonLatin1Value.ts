@@ -8,6 +8,7 @@ export const nonLatin1Value: SettingRule = {
   scope: 'setting',
   id: 'non-latin1-value',
   severity: 'warning',
+  entries: 'counting',
   flags: LineFlag.nonAscii,
   title: 'Java reads other characters than those in the editor',
   why: 'Java reads the file as ISO-8859-1, so that every character outside ASCII in a UTF-8 file becomes two or more others. Comments may hold anything.',
@@ -19,10 +20,10 @@ export const nonLatin1Value: SettingRule = {
     },
   ],
   evidence: fileReader,
-  *check(setting, { config, isEffective }) {
+  *check(setting, { config }) {
     const { spec, raw, valueSpan, key } = setting;
     // The launcher reads its keys as UTF-8, and what it reads counts.
-    if (!spec || launcherKeys.has(key) || !isEffective) return;
+    if (!spec || launcherKeys.has(key)) return;
     const foreign = foreignCharacters(setting, config.syntax.charset);
     const first = foreign.exec(raw);
     if (!first) return;

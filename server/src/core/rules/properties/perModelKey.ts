@@ -7,6 +7,7 @@ export const perModelKey: SettingRule = {
   id: 'per-model-key',
   severity: 'warning',
   kinds: ['unknown'],
+  unknown: 'alias',
   title: 'A setting of a single model stands at the top level',
   why: 'Batches, worker counts and the like belong to a model: TorchServe reads them in the JSON of `models`, or in the model-config YAML of the archive.',
   examples: [

@@ -2,13 +2,13 @@ import type { SettingRule } from '../rule';
 import { fileReader } from '../shared/evidence';
 import { quote } from '../shared/quote';
 import { commentOutFix } from '../shared/sourceEdits';
-import { unknownLine } from '../shared/unknownLine';
 
 export const proseLine: SettingRule = {
   scope: 'setting',
   id: 'prose-line',
   severity: 'information',
   kinds: ['unknown'],
+  unknown: 'prose',
   title: 'A line of text is not marked as a comment',
   why: 'Every line without a comment sign is a setting: its first word is the key. Text is harmless until a line happens to start with a real key.',
   examples: [
@@ -17,10 +17,10 @@ export const proseLine: SettingRule = {
   ],
   evidence: fileReader,
   *check(setting, { config }) {
-    if (unknownLine(setting).kind !== 'prose') return;
+    const name = /^[\w.-]+$/.test(setting.key) ? ` with the key ${quote(setting.key)}` : '';
     yield {
       span: setting.span,
-      message: `TorchServe reads this text as a setting with the key ${quote(setting.key)}. Start the line with '#' to make it a comment.`,
+      message: `TorchServe reads this text as a setting${name}. Start the line with '#' to make it a comment.`,
       fixes: () => [commentOutFix(config, setting, true)],
     };
   },

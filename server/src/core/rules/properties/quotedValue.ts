@@ -11,6 +11,7 @@ export const quotedValue: SettingRule = {
   scope: 'setting',
   id: 'quoted-value',
   severity: 'warning',
+  entries: 'counting',
   kinds: [
     'boolean',
     'integer',
@@ -36,9 +37,9 @@ export const quotedValue: SettingRule = {
     { bad: "model_store='/models'", good: 'model_store=/models', fixed: 'model_store=/models' },
   ],
   evidence: fileReader,
-  *check(setting, { isEffective }) {
+  *check(setting) {
     const stretch = quotes(setting);
-    if (!stretch || !setting.spec || !isEffective) return;
+    if (!stretch || !setting.spec) return;
     yield {
       span: spanInValue(setting, stretch.from, stretch.to),
       severity: severity(setting.spec),

@@ -7,6 +7,7 @@ export const removedKey: SettingRule = {
   id: 'removed-key',
   severity: 'warning',
   kinds: ['unknown'],
+  unknown: 'alias',
   title: 'This key existed in older versions of TorchServe only',
   why: 'A newer server ignores the key without a word and uses the default of its successor.',
   examples: [

@@ -11,6 +11,7 @@ export const trailingBlank: SettingRule = {
   scope: 'setting',
   id: 'trailing-blank',
   severity: 'warning',
+  entries: 'counting',
   kinds: [
     'boolean',
     'integer',
@@ -32,9 +33,9 @@ export const trailingBlank: SettingRule = {
     { bad: 'job_queue_size=10\t', good: 'job_queue_size=10', fixed: 'job_queue_size=10' },
   ],
   evidence: fileReader,
-  *check(setting, { isEffective, next }) {
+  *check(setting, { next }) {
     const blanks = trailingBlanks(setting);
-    if (!blanks || !setting.spec || !isEffective) return;
+    if (!blanks || !setting.spec) return;
     // Behind quotes or a backslash the blank is the smaller slip; their fixes take it away too.
     if (quotes(setting) || brokenContinuation(setting, next) !== undefined) return;
     const consequence = consequenceOf(setting.spec, setting.value.slice(0, blanks.from));

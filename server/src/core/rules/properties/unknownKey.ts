@@ -6,7 +6,6 @@ import { closestKey, isSameName } from '../shared/closestKey';
 import { fileReader } from '../shared/evidence';
 import { quote } from '../shared/quote';
 import { commentOutFix, renameKey, writtenKey } from '../shared/sourceEdits';
-import { unknownLine } from '../shared/unknownLine';
 
 export const unknownKey: SettingRule = {
   scope: 'setting',
@@ -22,17 +21,16 @@ export const unknownKey: SettingRule = {
     { bad: 'my_own_setting=1', good: '# my_own_setting=1', fixed: '# my_own_setting=1' },
   ],
   evidence: fileReader,
-  *check(setting, { config }) {
-    const line = unknownLine(setting);
-    if (line.kind === 'alias' && isOwnAlias(line.alias)) {
-      const { alias } = line;
+  *check(setting, { config, unknown }) {
+    if (unknown?.kind === 'alias' && isOwnAlias(unknown.alias)) {
+      const { alias } = unknown;
       yield {
         span: setting.keySpan,
         message: aliasMessage(setting, config, alias),
         fixes: () => aliasFixes(setting, config, alias),
       };
     }
-    if (line.kind !== 'key') return;
+    if (unknown?.kind !== 'key') return;
     const closest = closestKey(setting.key);
     yield {
       span: setting.keySpan,

@@ -7,6 +7,7 @@ export const yamlConfigInProperties: SettingRule = {
   id: 'yaml-config-in-properties',
   severity: 'warning',
   kinds: ['unknown'],
+  unknown: 'alias',
   title: 'A setting of the model-config YAML stands in config.properties',
   why: 'Handlers get their configuration from the YAML file that is packed into the archive of the model; the server-wide file is not passed on to them.',
   examples: [

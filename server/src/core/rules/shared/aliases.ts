@@ -5,14 +5,12 @@ import type { Fix, SettingRule } from '../rule';
 import { replaceValue } from './lineEdits';
 import { quote } from './quote';
 import { commentOutFix, renameKey, writtenKey } from './sourceEdits';
-import { unknownLine } from './unknownLine';
 
 /** The check of a rule about the keys of one kind that people write and TorchServe does not read. */
 export function aliasCheck(kind: PropertyAlias['kind']): SettingRule['check'] {
-  return function* check(setting, { config }) {
-    const line = unknownLine(setting);
-    if (line.kind !== 'alias' || line.alias.kind !== kind) return;
-    const { alias } = line;
+  return function* check(setting, { config, unknown }) {
+    if (unknown?.kind !== 'alias' || unknown.alias.kind !== kind) return;
+    const { alias } = unknown;
     yield {
       span: setting.keySpan,
       message: aliasMessage(setting, config, alias),
