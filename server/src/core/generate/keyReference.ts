@@ -60,9 +60,12 @@ function keySection(spec: PropertySpec): readonly string[] {
   ];
 }
 
+/** Names with the same advice share a row. */
 function aliasTable(): string {
+  const rows = new Map<string, string[]>();
+  for (const { key, doc } of allAliases()) rows.set(doc, [...(rows.get(doc) ?? []), `\`${key}\``]);
   return table(
     ['Written', 'Instead'],
-    allAliases().map(({ key, doc }) => [`\`${key}\``, doc.replaceAll(/'([^' ]+)'/g, '`$1`')]),
+    [...rows].map(([doc, names]) => [names.join(', '), doc.replaceAll(/'([^' ]+)'/g, '`$1`')]),
   );
 }

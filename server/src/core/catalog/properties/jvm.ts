@@ -52,6 +52,7 @@ export const jvm: readonly PropertySpec[] = [
     readBy: 'launcher',
     docs: 'plugins/docs/README.md',
     evidence: [launcherSource],
+    generic: true,
     insert: '${1:/path/to/plugins}',
   },
 ];

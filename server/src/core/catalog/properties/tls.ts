@@ -92,6 +92,7 @@ export const tls: readonly PropertySpec[] = [
       ...configManager('getSslContext', 'loadPrivateKey'),
       serverSource('ModelServer.java', 'startGRPCServer'),
     ],
+    generic: true,
     insert: '${1:server.key}',
   },
   {
@@ -114,6 +115,7 @@ export const tls: readonly PropertySpec[] = [
       ...configManager('getSslContext', 'loadCertificateChain'),
       serverSource('ModelServer.java', 'startGRPCServer'),
     ],
+    generic: true,
     insert: '${1:server.pem}',
   },
 ];
