@@ -16,6 +16,7 @@ export const allowedUrlsMatchesLocal: SettingRule = {
   title: 'The pattern also matches archives of the model store',
   why: 'What matches allowed_urls is downloaded into the model store. An archive that lies there already then fails with FileAlreadyExistsException, with load_models=all too.',
   kinds: ['regex'],
+  entries: 'counting',
   examples: [
     {
       bad: 'allowed_urls=.*\n',
@@ -24,8 +25,8 @@ export const allowedUrlsMatchesLocal: SettingRule = {
     },
   ],
   evidence: [serverSource('archive/utils/ArchiveUtils.java', 'validateURL')],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'allowed_urls' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'allowed_urls') return;
     if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
     let from = 0;
     for (const pattern of setting.value.split(',')) {

@@ -11,10 +11,11 @@ export const blacklistHidesPythonPath: SettingRule = {
   title: 'The workers need PYTHONPATH',
   why: 'The server hands the path of the model and of TorchServe to its workers in PYTHONPATH. A pattern that matches this name takes it away.',
   kinds: ['regex'],
+  entries: 'counting',
   examples: [{ bad: 'blacklist_env_vars=.*\n', good: 'blacklist_env_vars=AWS_.*\n' }],
   evidence: [serverSource('util/messages/EnvironmentUtils.java', 'getEnvString')],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'blacklist_env_vars' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'blacklist_env_vars') return;
     if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
     if (!matchesWhole(setting.value, 'PYTHONPATH', '')) return;
     yield {

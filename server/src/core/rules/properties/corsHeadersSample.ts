@@ -10,6 +10,7 @@ export const corsHeadersSample: SettingRule = {
   title: 'Browsers may send this header only',
   why: 'The value from the documentation is a sample. With it, browsers refuse requests with a JSON body or a token, because Content-Type and Authorization are not in the list.',
   kinds: ['text'],
+  entries: 'counting',
   examples: [
     {
       bad: 'cors_allowed_headers=X-Custom-Header\n',
@@ -18,8 +19,8 @@ export const corsHeadersSample: SettingRule = {
     },
   ],
   evidence: [serverSource('util/NettyUtils.java', 'sendHttpResponse')],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'cors_allowed_headers' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'cors_allowed_headers') return;
     if (withoutSlips(setting).toLowerCase() !== 'x-custom-header') return;
     yield {
       span: setting.valueSpan,

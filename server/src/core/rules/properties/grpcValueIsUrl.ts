@@ -13,6 +13,7 @@ export const grpcValueIsUrl: SettingRule = {
   title: 'Host and port of gRPC are two keys without a scheme',
   why: 'REST addresses are URLs. For gRPC the address is a host and the port a number, and a URL in one of them stops the start after all models were loaded.',
   kinds: ['host', 'integer'],
+  entries: 'counting',
   examples: [
     {
       bad: 'grpc_inference_port=http://127.0.0.1:7070\n',
@@ -26,9 +27,9 @@ export const grpcValueIsUrl: SettingRule = {
     },
   ],
   evidence: configManager('getGRPCAddress', 'getGRPCPort'),
-  *check(setting, { isEffective }) {
+  *check(setting) {
     const value = withoutSlips(setting);
-    if (!isEffective || hasPlaceholder(value) || !isGrpcUrl(setting.key, value)) return;
+    if (hasPlaceholder(value) || !isGrpcUrl(setting.key, value)) return;
     const part = partOfGrpcUrl(setting.key, value);
     const what = setting.spec?.type.kind === 'host' ? 'a host' : 'a port number';
     yield {

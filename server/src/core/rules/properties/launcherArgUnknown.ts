@@ -13,6 +13,7 @@ export const launcherArgUnknown: SettingRule = {
   title: 'The launcher does not know this argument',
   why: 'The arguments go to torch.backends.xeon.run_cpu. When it refuses one, the server logs a warning and starts the workers without pinning them.',
   kinds: ['words'],
+  entries: 'counting',
   examples: [
     {
       bad: 'cpu_launcher_args=--ncore_per_instance 4\n',
@@ -21,8 +22,8 @@ export const launcherArgUnknown: SettingRule = {
     },
   ],
   evidence: [serverSource('wlm/WorkerLifeCycle.java', 'isLauncherAvailable')],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'cpu_launcher_args' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'cpu_launcher_args') return;
     for (const { 0: argument, 1: dash, index } of setting.value.matchAll(renamed)) {
       const newName = `--ncores${dash}per${dash}instance`;
       const to = index + argument.length;

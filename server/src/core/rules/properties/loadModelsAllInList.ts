@@ -11,10 +11,11 @@ export const loadModelsAllInList: SettingRule = {
   title: 'The word all counts only by itself',
   why: 'In a list the server looks for an archive named all, logs that it failed to load, and loads only the other entries.',
   kinds: ['modelList'],
+  entries: 'counting',
   examples: [{ bad: 'load_models=all,a.mar\n', good: 'load_models=all\n', fixed: 'load_models=all\n' }],
   evidence: [serverSource('ModelServer.java', 'initModelStore')],
-  *check(setting, { isEffective }) {
-    if (!isEffective || hasPlaceholder(setting.value) || !setting.value.includes(',')) return;
+  *check(setting) {
+    if (hasPlaceholder(setting.value) || !setting.value.includes(',')) return;
     for (const { text, from, to } of parseModelList(setting.value)) {
       if (!loadsAll(text.trim())) continue;
       yield {

@@ -13,6 +13,7 @@ export const loadModelsDuplicate: SettingRule = {
   title: 'The same archive twice under one name stops the start',
   why: 'Registering one version of a model a second time is a conflict, and during the start a conflict ends the server.',
   kinds: ['modelList'],
+  entries: 'counting',
   examples: [
     {
       bad: 'load_models=a.mar,b.mar,a.mar\n',
@@ -21,8 +22,8 @@ export const loadModelsDuplicate: SettingRule = {
     },
   ],
   evidence: [serverSource('wlm/ModelManager.java', 'createVersionedModel')],
-  *check(setting, { isEffective }) {
-    if (!isEffective || hasPlaceholder(setting.value)) return;
+  *check(setting) {
+    if (hasPlaceholder(setting.value)) return;
     const seen = new Set<string>();
     for (const { text, location, from, to } of parseModelList(setting.value)) {
       // A second download of the same file fails before the model is registered: the server goes on without it.

@@ -12,6 +12,7 @@ export const loadModelsSeparators: SettingRule = {
   title: 'Models are separated by commas',
   why: 'Blanks separate models on the command line and semicolons do nowhere. In the file, archives without a comma between them are one name that does not exist.',
   kinds: ['modelList'],
+  entries: 'counting',
   examples: [
     {
       bad: 'load_models=a.mar b.mar\n',
@@ -21,8 +22,8 @@ export const loadModelsSeparators: SettingRule = {
     { bad: 'load_models=a.mar;b.mar\n', good: 'load_models=my model.mar\n' },
   ],
   evidence: [serverSource('ModelServer.java', 'initModelStore')],
-  *check(setting, { isEffective }) {
-    if (!isEffective || hasPlaceholder(setting.value) || hasSlip(setting)) return;
+  *check(setting) {
+    if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
     for (const entry of parseModelList(setting.value)) {
       const separators = wrongSeparators(entry);
       if (separators.length > 0) yield misread(setting, entry, separators);

@@ -11,6 +11,7 @@ export const loadModelsWhitespace: SettingRule = {
   title: 'A blank beside a comma becomes part of a name',
   why: 'TorchServe splits load_models at commas and does not trim, so the second model of a list like "a.mar, b.mar" is not found. With names, "x=a.mar, y=b.mar", the model is called " y".',
   kinds: ['modelList'],
+  entries: 'counting',
   examples: [
     {
       bad: 'load_models=a.mar, b.mar\n',
@@ -19,8 +20,8 @@ export const loadModelsWhitespace: SettingRule = {
     },
   ],
   evidence: [serverSource('ModelServer.java', 'initModelStore')],
-  *check(setting, { isEffective }) {
-    if (!isEffective || hasPlaceholder(setting.value)) return;
+  *check(setting) {
+    if (hasPlaceholder(setting.value)) return;
     const meant = withoutSlips(setting);
     const offset = setting.value.indexOf(meant);
     const blanks = [...meant.matchAll(/\s+(?=,)|(?<=,)\s+/g)].map(({ index, 0: text }) => ({

@@ -9,6 +9,7 @@ export const log4j1Setting: SettingRule = {
   title: 'An option of log4j 1, which TorchServe no longer uses',
   why: 'The server logs with log4j 2, which reads another property and another format of file.',
   kinds: ['words'],
+  entries: 'counting',
   examples: [
     {
       bad: 'vmargs=-Dlog4j.configuration=log4j.properties\n',
@@ -16,8 +17,8 @@ export const log4j1Setting: SettingRule = {
     },
   ],
   evidence: [launcherSource],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'vmargs' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'vmargs') return;
     for (const { text, span } of jvmWords(setting)) {
       if (!text.startsWith('-Dlog4j.configuration=')) continue;
       yield {

@@ -11,6 +11,7 @@ export const regexHasComma: SettingRule = {
   title: 'One regular expression, not a list',
   why: 'The value is one pattern that must match the whole name of a variable. A comma in it matches only a comma, which names do not contain, so that nothing is hidden.',
   kinds: ['regex'],
+  entries: 'counting',
   examples: [
     {
       bad: 'blacklist_env_vars=AWS_.*, TOKEN\n',
@@ -19,8 +20,8 @@ export const regexHasComma: SettingRule = {
     },
   ],
   evidence: [serverSource('util/messages/EnvironmentUtils.java', 'getEnvString')],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'blacklist_env_vars' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'blacklist_env_vars') return;
     if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
     const commas = plainCommas(setting.value);
     const first = commas[0];

@@ -12,6 +12,7 @@ export const removedEnvelope: SettingRule = {
   title: 'This envelope has another name now',
   why: 'A worker imports the envelope by its name. The modules of KFServing were renamed with the project, and no worker starts when the module is missing.',
   kinds: ['enum'],
+  entries: 'counting',
   examples: [
     {
       bad: 'service_envelope=kfserving\n',
@@ -20,8 +21,8 @@ export const removedEnvelope: SettingRule = {
     },
   ],
   evidence: [{ file: 'ts/torch_handler/request_envelope', symbol: 'kserve' }],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'service_envelope' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'service_envelope') return;
     const value = withoutSlips(setting);
     const newName = renamed[value];
     if (!newName) return;

@@ -13,6 +13,7 @@ export const suspiciousSize: SettingRule = {
   title: 'Sizes are in bytes',
   why: 'A limit of a few bytes, meant as megabytes, refuses almost every request; for responses it even breaks the connection to the workers.',
   kinds: ['integer'],
+  entries: 'counting',
   examples: [
     {
       bad: 'max_request_size=10\n',
@@ -21,8 +22,8 @@ export const suspiciousSize: SettingRule = {
     },
   ],
   evidence: configManager('getMaxRequestSize', 'getMaxResponseSize'),
-  *check(setting, { isEffective }) {
-    if (!isEffective || !sizeKeys.has(setting.key)) return;
+  *check(setting) {
+    if (!sizeKeys.has(setting.key)) return;
     const value = withoutSlips(setting);
     if (!/^\+?\d{1,4}$/.test(value)) return;
     const bytes = Number(value);

@@ -18,6 +18,7 @@ export const suspiciousTimeout: SettingRule = {
   title: 'Timeouts are in seconds',
   why: 'Milliseconds in a key of seconds make a timeout of days, so that a worker that hangs is never replaced.',
   kinds: ['integer'],
+  entries: 'counting',
   examples: [
     {
       bad: 'default_response_timeout=300000\n',
@@ -26,8 +27,8 @@ export const suspiciousTimeout: SettingRule = {
     },
   ],
   evidence: configManager('getDefaultResponseTimeout'),
-  *check(setting, { isEffective }) {
-    if (!isEffective || !secondsKeys.has(setting.key)) return;
+  *check(setting) {
+    if (!secondsKeys.has(setting.key)) return;
     const value = withoutSlips(setting);
     if (!/^\d{3,7}000$/.test(value) || meansForever(value)) return;
     const seconds = Number(value);

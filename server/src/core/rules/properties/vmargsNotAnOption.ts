@@ -10,10 +10,11 @@ export const vmargsNotAnOption: SettingRule = {
   title: 'Java takes a word without a hyphen for the program to run',
   why: 'The words stand between java and the name of the server. If the first one is no option, java looks for a class of that name and ends.',
   kinds: ['words'],
+  entries: 'counting',
   examples: [{ bad: 'vmargs=Xmx4g\n', good: 'vmargs=-Xmx4g\n', fixed: 'vmargs=-Xmx4g\n' }],
   evidence: [launcherSource],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'vmargs' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'vmargs') return;
     const [first] = jvmWords(setting);
     if (!first || /^[-@"'#]/.test(first.text)) return;
     yield {

@@ -9,6 +9,7 @@ export const vmargsQuotes: SettingRule = {
   title: 'Quotes reach java as they are',
   why: 'The launcher splits vmargs at blanks and knows no quoting. Quotes become part of an option, and a quoted text with a blank falls apart.',
   kinds: ['words'],
+  entries: 'counting',
   examples: [
     {
       bad: 'vmargs="-Xmx4g -XX:+UseG1GC"\n',
@@ -18,8 +19,8 @@ export const vmargsQuotes: SettingRule = {
     { bad: 'vmargs=-Dname="a"\n', good: 'vmargs=-Dname=a\n', fixed: 'vmargs=-Dname=a\n' },
   ],
   evidence: [launcherSource],
-  *check(setting, { isEffective }) {
-    if (setting.key !== 'vmargs' || !isEffective) return;
+  *check(setting) {
+    if (setting.key !== 'vmargs') return;
     const words = jvmWords(setting);
     const quoted = words.filter(({ text }) => /["']/.test(text));
     const first = quoted[0];

@@ -24,10 +24,11 @@ export interface AboutValues
 export function valueRule({ soften, ...about }: AboutValues): SettingRule {
   return {
     scope: 'setting',
+    entries: 'counting',
     ...about,
-    *check(setting, { isEffective }) {
+    *check(setting) {
       const { spec } = setting;
-      if (!spec || !isEffective || hasPlaceholder(setting.value)) return;
+      if (!spec || hasPlaceholder(setting.value)) return;
       const value = withoutSlips(setting);
       if (isGrpcUrl(setting.key, value)) return;
       const severity = soften?.(value, spec) ?? severityOf(spec);
