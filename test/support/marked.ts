@@ -102,6 +102,7 @@ export const modernClient: Omit<CompletionOptions, 'facts'> = {
   snippets: true,
   insertReplace: true,
   itemDefaults: true,
+  suggestAgain: true,
 };
 
 /** A client without snippets and other comforts, so that edits are plain texts. */

@@ -36,8 +36,11 @@ test('a key whose values come from the machine asks for completions of the value
   assert.equal(command('model_store'), 'editor.action.triggerSuggest');
   assert.equal(command('job_queue_size'), undefined);
   checkCompletion('load<|>', { accept: 'load_models', applied: 'load_models=$0' });
-  const simple = complete(marked('<|>'), plain).items.filter((item) => item.command);
-  assert.deepEqual(simple, []);
+  const withoutCommand = complete(marked('<|>'), { options: { suggestAgain: false } });
+  assert.deepEqual(
+    withoutCommand.items.filter((item) => item.command),
+    [],
+  );
 });
 
 test('only the key is replaced where a separator or a value stands already', () => {
@@ -93,6 +96,7 @@ test('templates are offered at the start of a line to clients with snippets only
   assert.ok(kinds('tls<|>') > 0);
   assert.equal(kinds('tls<|>=1'), 0);
   assert.equal(kinds('<|>', { snippets: false }), 0);
+  assert.equal(kinds('<|>', { templates: false }), 0);
 });
 
 test('shared parts stand once in the list when the client allows, else in every item', () => {

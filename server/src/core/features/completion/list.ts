@@ -21,6 +21,8 @@ export interface CompletionOptions {
   readonly itemDefaults: boolean;
   /** `false` when the editor offers the templates of the catalog by itself, so that they would show twice. */
   readonly templates?: boolean;
+  /** The editor has VS Code's command that asks for completions; others would complain about an unknown command. */
+  readonly suggestAgain?: boolean;
 }
 
 /** Something to offer; `finishList` makes the protocol's item of it. */
@@ -116,7 +118,7 @@ function makeItem(draft: Draft, list: ListContext, editRange: EditRange): Comple
   if (filter !== undefined) item.filterText = filter;
   if (description !== undefined) item.labelDetails = { description };
   if (preselect) item.preselect = true;
-  if (continues && options.snippets) item.command = suggestAgain;
+  if (continues && options.suggestAgain) item.command = suggestAgain;
   return item;
 }
 
