@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createConfig, effectiveSetting } from '../../../server/src/core/model/config';
 import { escapeValue } from '../../../server/src/core/text/escapeValue';
-import { escapeMarkdown, inlineCode } from '../../../server/src/core/text/markdown';
+import { inlineCode } from '../../../server/src/core/text/markdown';
 import { plainSnippet, snippetChoice, snippetText } from '../../../server/src/core/text/snippet';
 
 test('an escaped value is read back as it was, whatever it holds', () =>
@@ -31,9 +31,6 @@ test('inline code is fenced by more back ticks than it holds', () => {
   assert.equal(inlineCode('  '), '(blank)');
   assert.ok(inlineCode('x'.repeat(10_000)).length < 250);
 });
-
-test('escaped text means nothing to Markdown', () =>
-  assert.equal(escapeMarkdown('[a](b) *c* <d>\n# e'), '\\[a\\]\\(b\\) \\*c\\* \\<d\\> \\# e'));
 
 test('snippets keep the texts they are given', () => {
   assert.equal(snippetText('$$A$$ {b} \\'), '\\$\\$A\\$\\$ {b\\} \\\\');

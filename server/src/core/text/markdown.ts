@@ -14,13 +14,6 @@ export function inlineCode(text: string): string {
   return needsPadding ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
 }
 
-/** A text in which no character means anything to Markdown or HTML. */
-export function escapeMarkdown(text: string): string {
-  return shorten(text)
-    .replace(/[\r\n\u2028\u2029]+/g, ' ')
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, '\\$&');
-}
-
 function shorten(text: string): string {
   return text.length > longestCode ? `${text.slice(0, longestCode)}…` : text;
 }
