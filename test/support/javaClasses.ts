@@ -12,6 +12,8 @@ export interface JavaClass {
   readonly members: ReadonlySet<string>;
   /** Names given to `System.getenv`. */
   readonly variables: readonly string[];
+  /** Defaults given together with a key to methods such as `getProperty` and `getIntProperty`. */
+  readonly defaults: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Reads classes such as `org.pytorch.serve.util.ConfigManager` from jar files; classes that are not there are left out. */
@@ -48,5 +50,24 @@ function readClass(text: string): JavaClass {
   const variables = [...text.matchAll(/\/\/ String (\w+)\n.*System\.getenv:\(Ljava\/lang\/String;\)/g)].map(
     (match) => match[1]!,
   );
-  return { constants, strings: new Set(strings), members: new Set(members), variables };
+  return {
+    constants,
+    strings: new Set(strings),
+    members: new Set(members),
+    variables,
+    defaults: readDefaults(text),
+  };
+}
+
+/** A key, the instruction that loads its default, and the call that takes both. */
+const keyWithDefault =
+  /\/\/ String (\w+)\n\s+\d+: (?:ldc.*\/\/ (?:String ?|int )(.*)|ldc.*\/\/ long (\d+)l|[bs]ipush\s+(\d+)|iconst_(\d))\n\s+\d+: invoke.*get(?:Int|Long)?Property:/g;
+
+function readDefaults(text: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const defaults = new Map<string, Set<string>>();
+  for (const [, key, ...values] of text.matchAll(keyWithDefault)) {
+    const value = values.find((one) => one !== undefined)!;
+    defaults.set(key!, (defaults.get(key!) ?? new Set()).add(value));
+  }
+  return defaults;
 }

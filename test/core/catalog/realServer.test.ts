@@ -68,6 +68,19 @@ test('the keys are exactly the constants of ConfigManager', { skip }, () => {
   for (const key of literalKeys) assert.ok(javaClass(configManager).strings.has(key), key);
 });
 
+test('the defaults are those that the server falls back to', { skip }, () => {
+  const { defaults } = javaClass(configManager);
+  const unconfirmed: string[] = [];
+  for (const { key, default: known } of allProperties()) {
+    const values = defaults.get(key);
+    if (known.literal === undefined) continue;
+    if (values) assert.ok(values.has(known.literal), `${key}: ${[...values]}, not ${known.literal}`);
+    else unconfirmed.push(key);
+  }
+  // A number, `Boolean.parseBoolean` of nothing, and a default of the plugin.
+  assert.deepEqual(unconfirmed, ['token_expiration_min', 'async_logging', 'NUM_WORKERS']);
+});
+
 test('the overrides are exactly the TS_ constants', { skip }, () => {
   const constants = [...javaClass(configManager).constants].filter(([name]) => name.startsWith('TS_'));
   const overrides = allProperties().flatMap(({ key, env }) => (env ? [[env.name, key]] : []));

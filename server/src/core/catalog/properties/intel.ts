@@ -38,7 +38,7 @@ export const intel: readonly PropertySpec[] = [
       examples: [
         { value: '--use-logical-core', doc: 'Use hyper-threads too.' },
         { value: '--node-id 0', doc: 'Stay on one NUMA node.' },
-        { value: '--throughput-mode', doc: 'One worker on each NUMA node.' },
+        { value: '--enable-tcmalloc', doc: 'Use TCMalloc to allocate memory.' },
       ],
     },
     default: { note: 'None.' },
