@@ -1,6 +1,7 @@
 import { type Disposable, type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type DocumentStatus, documentStatusNotification } from '../../server/src/lsp/protocol';
+import { onDocumentGone } from './onDocumentGone';
 
 /** What the server said about each open document. */
 export interface DocumentStatuses extends Disposable {
@@ -18,10 +19,7 @@ export function createDocumentStatuses(client: BaseLanguageClient): DocumentStat
     statuses.set(uri, status);
     changed.fire(document);
   });
-  const closed = workspace.onDidCloseTextDocument((document) => {
-    // The event also tells of a change of language; the document then stays open.
-    if (document.isClosed) statuses.delete(document.uri.toString());
-  });
+  const closed = onDocumentGone(({ uri }) => void statuses.delete(uri.toString()));
   return {
     onDidChange: changed.event,
     of: (uri) => statuses.get(uri.toString()),

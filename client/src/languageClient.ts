@@ -8,7 +8,7 @@ import {
   type StaticFeature,
   TextDocumentSyncKind,
 } from 'vscode-languageclient';
-import { languageId, settingsSection } from '../../server/src/lsp/protocol';
+import { type InitializationOptions, languageId, settingsSection } from '../../server/src/lsp/protocol';
 import { commandIds } from './commands/commandIds';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -25,6 +25,9 @@ const watchedFiles = [
   '**/*{model,workflow}*{store,Store}*',
 ];
 
+// Quick fixes may name the commands that this extension registers.
+const initializationOptions: InitializationOptions = { commands: true };
+
 /**
  * A client whose features exist for `torchserve-properties` only. Documents of the candidate languages are shown to the
  * server too, so that it can judge them, but nothing else about them changes.
@@ -33,6 +36,7 @@ export function createLanguageClient(create: CreateClient, output: LogOutputChan
   const client = create('torchserve', 'TorchServe Config', {
     documentSelector: [{ language: languageId }],
     diagnosticCollectionName: 'torchserve',
+    initializationOptions,
     outputChannel: output,
     synchronize: {
       configurationSection: settingsSection,

@@ -1,7 +1,8 @@
-import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
+import { Disposable, extensions, languages, type TextDocument, workspace } from 'vscode';
 import { languageId } from '../../server/src/lsp/protocol';
 import type { DocumentStatuses } from './documentStatuses';
 import { candidateLanguages } from './languageClient';
+import { onDocumentGone } from './onDocumentGone';
 
 /** Gives handled documents the language `torchserve-properties`, and their former language back. */
 export interface LanguageSwitch extends Disposable {
@@ -26,20 +27,23 @@ export function createLanguageSwitch(statuses: DocumentStatuses): LanguageSwitch
     const former = formerLanguages.get(document.uri.toString()) ?? 'properties';
     return languages.setTextDocumentLanguage(document, former);
   };
-  const judged = statuses.onDidChange(async (document) => {
+  const consider = async (document: TextDocument): Promise<void> => {
     const isCandidate = candidateLanguages.includes(document.languageId);
     const wasSwitched = formerLanguages.has(document.uri.toString());
     if (isCandidate && !wasSwitched && statuses.of(document.uri)?.handled) await toTorchServe(document);
-  });
-  const closed = workspace.onDidCloseTextDocument((document) => {
-    if (document.isClosed) formerLanguages.delete(document.uri.toString());
-  });
-  return {
-    toTorchServe,
-    back,
-    dispose: () => {
-      judged.dispose();
-      closed.dispose();
-    },
   };
+  // VS Code then gives all documents the language of their name again, which is nobody's decision about these files.
+  const reset = async (): Promise<void> => {
+    formerLanguages.clear();
+    for (const document of workspace.textDocuments) await consider(document);
+  };
+  const subscriptions = Disposable.from(
+    statuses.onDidChange(consider),
+    onDocumentGone(({ uri }) => void formerLanguages.delete(uri.toString())),
+    extensions.onDidChange(reset),
+    workspace.onDidChangeConfiguration(async (event) => {
+      if (event.affectsConfiguration('files.associations')) await reset();
+    }),
+  );
+  return { toTorchServe, back, dispose: () => subscriptions.dispose() };
 }

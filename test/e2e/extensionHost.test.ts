@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { root } from '../support/paths';
 import { workspaceFiles } from './exthost/workspaceFiles';
-import { bundleForHost, runInHost } from './support/extensionTests';
+import { assertPassed, bundleForHost, runInHost } from './support/extensionTests';
 import { needsVsCode } from './support/requirements';
 import { openSession } from './support/session';
 
@@ -14,9 +13,7 @@ test('in the extension host', { skip: needsVsCode(), timeout: 120_000 }, async (
       ['extensionDevelopmentPath', session.remote(root)],
       ['extensionTestsPath', session.remote(tests)],
     ]);
-    const results = await runInHost(session, address);
-    assert.ok(results.length > 0, 'no test ran');
-    for (const { name, failure } of results) await t.test(name, () => assert.equal(failure, undefined));
+    await assertPassed(t, await runInHost(session, address));
   } finally {
     await session.close();
   }

@@ -20,7 +20,7 @@ const files = {
     'inference_address=http://127.0.0.1:8080',
     'management_address=http://127.0.0.1:8081',
     'use_native_io="true"',
-    'async_logging=true ',
+    'prefer_direct_buffer=true ',
     '',
   ].join('\n'),
   'java/config.properties': ['db.url = jdbc:mysql://localhost/shop', 'debug = yes', ''].join('\n'),
@@ -116,14 +116,14 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
       await squiggles('warning').first().waitFor();
       await runCommand('Fix All');
       await waitForLine(page, 'use_native_io=true');
-      await waitForLine(page, 'async_logging=true');
+      await waitForLine(page, 'prefer_direct_buffer=true');
       await squiggles('warning').first().waitFor({ state: 'detached' });
       await screenshot('7-fixed-all');
     },
   );
 
   step('formats', async ({ caretAfter, runCommand }, { page }) => {
-    await caretAfter('async_logging=true');
+    await caretAfter('prefer_direct_buffer=true');
     await page.keyboard.press('Enter');
     await page.keyboard.type('  job_queue_size = 10');
     await page.keyboard.press('Escape');

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../support/paths';
 import { workspaceFiles } from './exthost/workspaceFiles';
-import { bundleForHost, runInHost, serveRepository } from './support/extensionTests';
+import { assertPassed, bundleForHost, runInHost, serveRepository } from './support/extensionTests';
 import { needsVsCode } from './support/requirements';
 import { openSession } from './support/session';
 
@@ -14,9 +13,7 @@ test('in the web extension host', { skip: needsVsCode(), timeout: 120_000 }, asy
   const session = await openSession({ files: workspaceFiles, testDriver: true, page: { bypassCSP: true } });
   try {
     await loadAsWebExtension(session.page, files.host, `/${path.relative(root, tests).replace(/\.js$/, '')}`);
-    const results = await runInHost(session, session.address());
-    assert.ok(results.length > 0, 'no test ran');
-    for (const { name, failure } of results) await t.test(name, () => assert.equal(failure, undefined));
+    await assertPassed(t, await runInHost(session, session.address()));
   } finally {
     await session.close();
     files.close();

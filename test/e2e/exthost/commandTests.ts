@@ -22,6 +22,7 @@ export const commandTests: readonly HostTest[] = [
   {
     name: 'treats a file with a foreign ending as TorchServe configuration',
     run: async () => {
+      const other = await openHandled('rules/config.properties');
       const document = await open('template/config.properties.template');
       equal(document.languageId, 'plaintext', 'language before');
       await vscode.commands.executeCommand('torchserve.treatAsConfig');
@@ -33,6 +34,8 @@ export const commandTests: readonly HostTest[] = [
       equal(associations?.['**/template/config.properties.template'], ourLanguage, 'association');
       await vscode.commands.executeCommand('torchserve.notAConfig');
       await expectProblems(document, []);
+      // A change of associations gives all documents the language of their name, which must not last.
+      await expectProblems(other, ['not-a-boolean']);
     },
   },
   {

@@ -10,16 +10,26 @@ export function fileUri(relative: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, relative);
 }
 
+/** Opens a file as a user does: a document that an extension asked for would stay open after its editor was closed. */
 export async function open(relative: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(fileUri(relative));
-  await vscode.window.showTextDocument(document);
-  return document;
+  const uri = fileUri(relative);
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  return eventually(`${relative} is open`, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return document?.uri.toString() === uri.toString() && document;
+  });
 }
 
 /** Opens a file that is expected to be handled and waits until its language was switched. */
 export async function openHandled(relative: string): Promise<vscode.TextDocument> {
   const document = await open(relative);
-  await eventually(`${relative} is handled`, () => document.languageId === ourLanguage);
+  await eventually(`${relative} is handled`, () => document.languageId === ourLanguage).catch(
+    async (error) => {
+      const { statusOf } = await api();
+      const status = JSON.stringify(statusOf(document.uri));
+      throw new Error(`${error.message}; its language is ${document.languageId}, its status ${status}`);
+    },
+  );
   return document;
 }
 

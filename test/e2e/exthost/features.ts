@@ -59,16 +59,16 @@ export const features: readonly HostTest[] = [
       const document = await openHandled(handled);
       await replaceText(
         document,
-        'inference_address=http://127.0.0.1:8080\nasync_logging="true"\nuse_native_io=true \n',
+        'inference_address=http://127.0.0.1:8080\nuse_native_io="true"\nprefer_direct_buffer=true \n',
       );
-      await eventually('the problems', () => problemsOf(document).length === 2);
+      await expectProblems(document, ['quoted-value', 'trailing-blank']);
       const kind = vscode.CodeActionKind.SourceFixAll.append('torchserve');
       const [fixAll] = await codeActions(document, 'inference_address', kind);
       ok(fixAll?.edit, 'there is an action that fixes all');
       await vscode.workspace.applyEdit(fixAll.edit);
       equal(
         document.getText(),
-        'inference_address=http://127.0.0.1:8080\nasync_logging=true\nuse_native_io=true\n',
+        'inference_address=http://127.0.0.1:8080\nuse_native_io=true\nprefer_direct_buffer=true\n',
         'text',
       );
       await expectProblems(document, []);

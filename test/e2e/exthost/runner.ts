@@ -1,4 +1,4 @@
-/** A test runner for VS Code's extension hosts, in Node and in a web worker: tests one after the other, one report. */
+/** A test runner for VS Code's extension hosts, in Node and in a web worker: one test after the other. */
 
 export interface TestResult {
   readonly name: string;
@@ -7,23 +7,27 @@ export interface TestResult {
   readonly failure?: string;
 }
 
-/** Starts the line in which all results are written to the console. */
-export const reportPrefix = 'torchserve-test-report:';
+/** Starts a line on the console with the result of a test. */
+export const resultPrefix = 'torchserve-test-result:';
 
 export interface HostTest {
   readonly name: string;
   run(): Promise<void>;
 }
 
+/** Writes each result to the console as soon as it is there. Rejects when a test failed, which VS Code hands on. */
 export async function runTests(tests: readonly HostTest[]): Promise<void> {
-  const results: TestResult[] = [];
+  let failures = 0;
   for (const { name, run } of tests) {
     const start = Date.now();
     const failure = await failureOf(run);
     const milliseconds = Date.now() - start;
-    results.push(failure === undefined ? { name, milliseconds } : { name, milliseconds, failure });
+    const result: TestResult =
+      failure === undefined ? { name, milliseconds } : { name, milliseconds, failure };
+    if (failure !== undefined) failures++;
+    console.log(resultPrefix + JSON.stringify(result));
   }
-  console.log(reportPrefix + JSON.stringify(results));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
 }
 
 async function failureOf(run: () => Promise<void>): Promise<string | undefined> {

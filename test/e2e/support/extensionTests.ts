@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { root } from '../../support/paths';
-import { reportPrefix, type TestResult } from '../exthost/runner';
-import type { Session } from './session';
+import { resultPrefix, type TestResult } from '../exthost/runner';
+import { artifacts, type Session } from './session';
 
 /** Bundles tests that run inside VS Code's extension host and gives the path of the bundle, below the repository. */
 export async function bundleForHost(entry: string, platform: 'node' | 'browser'): Promise<string> {
@@ -24,27 +26,41 @@ export async function bundleForHost(entry: string, platform: 'node' | 'browser')
   return outfile;
 }
 
-/** Opens the workbench at the address and waits until the tests inside have reported. Throws when they never do. */
-export async function runInHost(
-  session: Session,
-  address: string,
-  limit = 60_000,
-): Promise<readonly TestResult[]> {
-  const lines: string[] = [];
-  let finished: (() => void) | undefined;
-  const exit = new Promise<void>((resolve) => {
-    finished = resolve;
+export interface HostRun {
+  readonly results: readonly TestResult[];
+  /** 0 when all tests passed; `undefined` when they did not end in time. */
+  readonly exitCode: number | undefined;
+}
+
+/** Opens the workbench at the address and waits until the tests inside have ended. */
+export async function runInHost(session: Session, address: string, limit = 60_000): Promise<HostRun> {
+  const results: TestResult[] = [];
+  const log: string[] = [];
+  let end: ((code: number) => void) | undefined;
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
   });
   await session.page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
-    lines.push(args.map(String).join(' '));
+    const line = args.map(String).join(' ');
+    const result = line.split(resultPrefix)[1];
+    if (result === undefined) log.push(line);
+    else results.push(JSON.parse(result));
   });
-  await session.page.exposeFunction('codeAutomationExit', () => finished?.());
+  await session.page.exposeFunction('codeAutomationExit', (code: number) => end?.(code));
   await session.page.goto(address, { waitUntil: 'commit' });
-  await Promise.race([exit, delay(limit, undefined, { ref: false })]);
-  const report = lines.map((line) => line.split(reportPrefix)[1]).find((text) => text !== undefined);
-  if (report === undefined)
-    throw new Error(`the tests in VS Code did not report:\n${lines.slice(-20).join('\n')}`);
-  return JSON.parse(report);
+  const exitCode = await Promise.race([ended, delay(limit, undefined, { ref: false })]);
+  if (exitCode !== 0) {
+    writeFileSync(path.join(artifacts, 'extension-host.log'), log.join('\n'));
+    await session.page.screenshot({ path: path.join(artifacts, 'extension-host.png') });
+  }
+  return { results, exitCode };
+}
+
+/** Shows every test of a run by its name. */
+export async function assertPassed(t: TestContext, { results, exitCode }: HostRun): Promise<void> {
+  for (const { name, failure } of results) await t.test(name, () => assert.equal(failure, undefined));
+  assert.ok(results.length > 0, 'no test ran; artifacts/extension-host.log may say why');
+  assert.equal(exitCode, results.some(({ failure }) => failure !== undefined) ? 1 : 0, 'exit code');
 }
 
 export interface FileServer {
