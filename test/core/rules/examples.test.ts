@@ -32,7 +32,7 @@ test('ids are unique and made of words', () => {
 test('every rule has examples, a reason and evidence', () => {
   for (const { id, examples, evidence, title, why } of rules) {
     assert.ok(examples.length > 0 && evidence.length > 0, id);
-    assert.match(title, /^[A-Z\\][^!]*[^.!]$/, id);
+    assert.match(title, /^\S[^!]*[^.!]$/, id);
     assert.match(why, /\.$/, id);
     assert.ok(sentences(why) <= 2, `${id}: ${why}`);
   }

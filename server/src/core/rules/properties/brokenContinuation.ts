@@ -5,6 +5,7 @@ import {
   brokenContinuation as blanksBehindBackslash,
   type ContinuedLine,
   continuedLines,
+  type SwallowedSetting,
   swallowedSetting,
 } from '../shared/continuation';
 import { fileReader, severityOf } from '../shared/evidence';
@@ -49,7 +50,7 @@ export const brokenContinuation: SettingRule = {
     if (blanks !== undefined) yield endedEarly(setting, blanks, severity);
     if (launcherKeys.has(setting.key) || !(setting.line.flags & LineFlag.continued)) return;
     const swallowed = swallowedSetting(setting);
-    if (swallowed) yield swallowing(setting, swallowed, severity);
+    if (swallowed) yield swallowing(setting, config, swallowed, severity);
     if (!setting.spec) return;
     for (const line of continuedLines(setting)) {
       if (/^[#!]/.test(line.text)) yield commentInside(setting, config, line, severity);
@@ -75,18 +76,19 @@ function endedEarly({ key, raw, valueSpan }: Setting, blanks: number, severity: 
 
 function swallowing(
   { key }: Setting,
-  { backslash, contentStart, key: swallowed }: ContinuedLine & { readonly key: string },
+  { syntax: { text } }: PropertiesConfig,
+  { start, key: swallowed }: SwallowedSetting,
   severity: Severity,
 ): Finding {
-  const fix: Fix = {
-    title: 'Remove the backslash before the line end',
-    edits: [{ span: { start: backslash, end: backslash + 1 }, newText: '' }],
-  };
   return {
-    span: { start: contentStart, end: contentStart + swallowed.length },
+    span: { start, end: start + swallowed.length },
     severity,
     message: `TorchServe takes ${quote(swallowed)} for a part of the value of ${quote(key)}, because the line above ends with a backslash. Remove that backslash.`,
-    fixes: () => [fix],
+    fixes: () => {
+      const backslash = text.lastIndexOf('\\', start - 1);
+      const span = { start: backslash, end: backslash + 1 };
+      return [{ title: 'Remove the backslash before the line end', edits: [{ span, newText: '' }] }];
+    },
   };
 }
 

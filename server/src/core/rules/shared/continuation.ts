@@ -4,8 +4,6 @@ import { LineFlag, type LogicalLine } from '../../syntax/properties';
 
 /** A line inside a value that goes on over several lines; absolute offsets. */
 export interface ContinuedLine {
-  /** The backslash before the line end. */
-  readonly backslash: number;
   /** Where the line starts, its leading blanks included. */
   readonly start: number;
   /** The first character that Java keeps. */
@@ -13,7 +11,7 @@ export interface ContinuedLine {
   readonly text: string;
 }
 
-/** The lines of a value behind the first one. */
+/** The lines of a value behind the one that it starts on. */
 export function* continuedLines({ raw, valueSpan, line }: Setting): Iterable<ContinuedLine> {
   if (!(line.flags & LineFlag.continued)) return;
   const lineEnd = /\\(?:\r\n|\r|\n)/g;
@@ -23,7 +21,6 @@ export function* continuedLines({ raw, valueSpan, line }: Setting): Iterable<Con
     const text = /^[^\r\n]*/.exec(raw.slice(start))![0];
     const blanks = /^[ \t\f]*/.exec(text)![0].length;
     yield {
-      backslash: valueSpan.start + match.index,
       start: valueSpan.start + start,
       contentStart: valueSpan.start + start + blanks,
       text: text.slice(blanks),
@@ -32,10 +29,21 @@ export function* continuedLines({ raw, valueSpan, line }: Setting): Iterable<Con
 }
 
 /** A setting of its own that a backslash at the end of the line before has made a part of this value. */
-export function swallowedSetting(setting: Setting): (ContinuedLine & { readonly key: string }) | undefined {
-  for (const line of continuedLines(setting)) {
-    const key = /^([A-Za-z_]+)[ \t]*[=:]/.exec(line.text)?.[1];
-    if (key && findProperty(key)) return { ...line, key };
+export interface SwallowedSetting {
+  readonly key: string;
+  /** Absolute offset of its key. */
+  readonly start: number;
+}
+
+export function swallowedSetting(setting: Setting): SwallowedSetting | undefined {
+  const { line, raw, keySpan, valueSpan } = setting;
+  if (!(line.flags & LineFlag.continued)) return undefined;
+  // The backslash may stand directly behind the separator: then the value starts on the next line.
+  const isBelow = valueSpan.start - keySpan.end > 2;
+  const first = isBelow ? [{ contentStart: valueSpan.start, text: raw }] : [];
+  for (const { contentStart, text } of [...first, ...continuedLines(setting)]) {
+    const key = /^([A-Za-z_]+)[ \t]*[=:]/.exec(text)?.[1];
+    if (key && findProperty(key)) return { key, start: contentStart };
   }
   return undefined;
 }

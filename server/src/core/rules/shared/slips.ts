@@ -16,7 +16,7 @@ export interface Stretch {
 /** The value as it was evidently meant: without a setting or comment behind it, blanks at the end, and quotes. */
 export function withoutSlips(setting: Setting): string {
   const swallowed = swallowedSetting(setting);
-  const own = swallowed ? indexInValue(setting, swallowed.contentStart) : setting.value.length;
+  const own = swallowed ? indexInValue(setting, swallowed.start) : setting.value.length;
   const end = Math.min(own, inlineComment(setting)?.from ?? own);
   const trimmed = setting.value.slice(0, end).replace(/[ \t\f]+$/, '');
   const quoted = quotes(setting);
