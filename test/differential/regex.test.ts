@@ -160,7 +160,7 @@ const pattern = fc.oneof(
 test('a pattern is called wrong only if Java refuses it, and nearly always then', {
   skip: needsJava(),
 }, (t) => {
-  const inputs = fc.sample(pattern, { numRuns: 100_000, seed });
+  const inputs = fc.sample(pattern, { numRuns: 60_000, seed });
   const answers = askJava('RegexOracle', inputs.map(utf16));
   const count = { good: 0, bad: 0, found: 0 };
   for (const input of inputs) {
@@ -180,7 +180,7 @@ test('a pattern is called wrong only if Java refuses it, and nearly always then'
   answers.done();
   const share = count.found / count.bad;
   t.diagnostic(`seed ${seed}: ${JSON.stringify(count)}, found ${(100 * share).toFixed(2)} %`);
-  assert.ok(count.good > 20_000 && count.bad > 20_000);
+  assert.ok(count.good > 15_000 && count.bad > 15_000);
   // What is left stands behind flags that are not modelled, or depends on names that only Java knows.
   assert.ok(share >= 0.95);
 });

@@ -18,13 +18,16 @@ export function askJava(
   cases: readonly Buffer[],
   classPath: readonly string[] = [],
 ): AnswerReader {
-  const { status, stdout, stderr } = spawnSync(
-    'java',
-    // The first compiler alone: a short run spends its time on starting, not on computing.
-    ['-XX:TieredStopAtLevel=1', '-cp', [compiled(), ...classPath].join(path.delimiter), program],
-    // Classes of the server may write logs where they start.
-    { input: framed(cases), maxBuffer: 1 << 30, cwd: mkdtempSync(path.join(tmpdir(), 'ask-java-')) },
-  );
+  // Classes of the server may write logs where they start.
+  const folder = mkdtempSync(path.join(tmpdir(), 'ask-java-'));
+  // The first compiler alone: a short run spends its time on starting, not on computing.
+  const args = ['-XX:TieredStopAtLevel=1', '-cp', [compiled(), ...classPath].join(path.delimiter), program];
+  const { status, stdout, stderr } = spawnSync('java', args, {
+    input: framed(cases),
+    maxBuffer: 1 << 30,
+    cwd: folder,
+  });
+  rmSync(folder, { recursive: true, force: true });
   assert.equal(status, 0, `java ${program} failed: ${stderr?.toString()}`);
   return new AnswerReader(stdout);
 }

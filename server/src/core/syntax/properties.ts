@@ -1,8 +1,9 @@
 import type { Charset } from './decode';
-import { type LogicalLine, readLogicalLine } from './readLine';
+import type { LogicalLine } from './logicalLine';
+import { readLogicalLine } from './readLine';
 
 export { type Charset, characterEnd, type Decoded, decode } from './decode';
-export { LineFlag, type LogicalLine, type LogicalLineKind } from './readLine';
+export { LineFlag, type LogicalLine, type LogicalLineKind } from './logicalLine';
 
 /**
  * The line structure of a `.properties` file, exactly as `java.util.Properties.load(InputStream)` sees it

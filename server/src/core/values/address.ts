@@ -1,6 +1,7 @@
 import type { PropertySpec, ValueType } from '../catalog/types';
 import { consequence, quoted } from './consequence';
 import { hostProblem, readableHost } from './host';
+import { likelyAddress } from './likelyAddress';
 import type { ValueFix, ValueIssue, ValueKind } from './valueKind';
 import { parseJavaInt } from './wholeNumber';
 
@@ -74,7 +75,7 @@ export const address: ValueKind<AddressType> = {
     if (value === '') return [emptyAddress(spec)];
     const parsed = parseAddress(value, listener);
     if ('problem' in parsed)
-      return [parsed.problem === 'port' ? badPort(value, parsed, spec) : badSyntax(value, spec)];
+      return [parsed.problem === 'port' ? badPort(value, parsed, spec) : badSyntax(value, listener, spec)];
     if (parsed.scheme === 'unix') return [];
     const problem = hostProblem(parsed.host);
     if (!problem) return [];
@@ -87,7 +88,7 @@ export const address: ValueKind<AddressType> = {
   },
   explain(value, { listener }) {
     const parsed = parseAddress(value, listener);
-    if ('problem' in parsed) return undefined;
+    if ('problem' in parsed || (parsed.scheme !== 'unix' && hostProblem(parsed.host))) return undefined;
     if (parsed.scheme === 'unix') return `the Unix domain socket ${parsed.path}`;
     const port = parsed.port === 0 ? 'a free port' : `port ${parsed.port}`;
     const origin = parsed.explicitPort ? '' : `, the default for ${parsed.scheme}`;
@@ -121,8 +122,8 @@ function badPort(value: string, { from, to }: AddressProblem, spec: PropertySpec
   return { rule: 'bad-port', from, to, message, fixes: [] };
 }
 
-function badSyntax(value: string, spec: PropertySpec): ValueIssue {
-  const fixes = addressFixes(value, spec.default.literal ?? '');
+function badSyntax(value: string, listener: ListenerName, spec: PropertySpec): ValueIssue {
+  const fixes = addressFixes(value, listener, spec);
   const advice = fixes[0]
     ? `Write '${fixes[0].newValue}'.`
     : "Write 'http://HOST:PORT' without anything behind it; the host cannot hold a colon.";
@@ -130,34 +131,9 @@ function badSyntax(value: string, spec: PropertySpec): ValueIssue {
   return { rule: 'bad-address', from: 0, to: value.length, message, fixes };
 }
 
-/** What an address without scheme, with a path, with blanks or with an IPv6 host was probably meant as. */
-function addressFixes(value: string, usual: string): ValueFix[] {
-  const compact = value.replace(/\s+/g, '');
-  const parts =
-    /^(?:(https?):\/*|(?:grpcs?|tcp|htt?p?s?):\/+)?(\[[0-9a-f:]*\]|[^:/[\]]*)(?::(\d+))?(?:\/.*)?$/i.exec(
-      compact,
-    );
-  if (!parts) return [];
-  const [prefixed = '', word, name = '', port] = parts;
-  const scheme = word?.toLowerCase() === 'https' ? 'https' : 'http';
-  const hasScheme = word !== undefined || /^\w+:\//.test(prefixed);
-  const host = name.startsWith('[') ? ipv4For(name) : name || '0.0.0.0';
-  if (host === undefined) return [];
-  if (!hasScheme && port === undefined) {
-    // A lone number is a port; a lone word may be anything.
-    if (/^\d{1,5}$/.test(compact)) return [fixTo(value, `http://127.0.0.1:${compact}`)];
-    if (!/^(?:[\d.]+|localhost)$/i.test(host)) return [];
-  }
-  const portText = port ?? (hasScheme ? undefined : usual.split(':')[2]);
-  const newValue = `${scheme}://${host}${portText === undefined ? '' : `:${portText}`}`;
-  return 'problem' in parseAddress(newValue, 'inference') ? [] : [fixTo(value, newValue)];
-}
-
-/** The IPv4 host with the same meaning; the server has no notation for IPv6. */
-function ipv4For(literal: string): string | undefined {
-  return literal === '[::]' ? '0.0.0.0' : literal === '[::1]' ? '127.0.0.1' : undefined;
-}
-
-function fixTo(value: string, newValue: string): ValueFix {
-  return { title: `Replace ${quoted(value)} by '${newValue}'`, newValue };
+/** What an address that the server refuses was probably meant as. */
+function addressFixes(value: string, listener: ListenerName, spec: PropertySpec): ValueFix[] {
+  const meant = likelyAddress(value, spec.default.literal?.split(':')[2]);
+  if (meant === undefined || 'problem' in parseAddress(meant, listener)) return [];
+  return [{ title: `Replace ${quoted(value)} by '${meant}'`, newValue: meant }];
 }

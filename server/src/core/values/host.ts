@@ -62,7 +62,7 @@ export const host: ValueKind<Extract<ValueType, { kind: 'host' }>> = {
     const message = `${consequence(spec)}: ${problem.message}`;
     return [{ rule: 'bad-host', from: 0, to: value.length, message, fixes }];
   },
-  explain: (value) => readableHost(value),
+  explain: (value) => (hostProblem(value) ? undefined : readableHost(value)),
   proposals: () => [
     { value: '127.0.0.1', doc: 'Only programs on this machine reach it.', preferred: true },
     { value: '0.0.0.0', doc: 'Every machine that can reach this one, as needed in a container.' },

@@ -3,7 +3,7 @@ import { consequence, quoted } from './consequence';
 import { numberProposals } from './numberProposals';
 import { plainNumberFixes } from './plainNumber';
 import { readableBytes, readableDuration } from './readable';
-import type { ValueIssue, ValueKind } from './valueKind';
+import type { ValueFix, ValueIssue, ValueKind } from './valueKind';
 import { parseJavaInt } from './wholeNumber';
 
 type IntegerType = Extract<ValueType, { kind: 'integer' }>;
@@ -21,6 +21,7 @@ const unitNames: Readonly<Record<NonNullable<PropertySpec['unit']>, string>> = {
 
 /** ` of bytes` behind the name of a number; nothing for a number without a unit. */
 export function ofUnit({ unit }: PropertySpec): string {
+  if (unit === 'percent') return ' in percent';
   return unit ? ` of ${unitNames[unit]}` : '';
 }
 
@@ -46,7 +47,7 @@ export const integer: ValueKind<IntegerType> = {
     const parsed = parseJavaInt(value);
     if (typeof parsed === 'string') return undefined;
     if (parsed === 0 && spec.default.literal === '0') return spec.default.note;
-    if (role === 'size') return readableBytes(parsed);
+    if (role === 'size') return parsed < 0 ? undefined : readableBytes(parsed);
     const length = millisecondsOf(spec.unit);
     return length !== undefined && parsed > 0 ? readableDuration(parsed * length) : undefined;
   },
@@ -61,8 +62,10 @@ export function emptyNumber(spec: PropertySpec): ValueIssue {
 
 /** The issue of a text that is not a whole number for Java. */
 export function notWhole(value: string, spec: PropertySpec, kind: 'integer' | 'long'): ValueIssue {
-  const fixes = plainNumberFixes(value, spec.unit, kind);
-  const advice = fixes[0] ? `Use '${fixes[0].newValue}'.` : `Use digits only, the number${ofUnit(spec)}.`;
+  const fixes = [...plainNumberFixes(value, spec.unit, kind), ...portFixes(value, spec)];
+  const advice = fixes[0]
+    ? `Use '${fixes[0].newValue}'.`
+    : `Use digits only${spec.unit ? `, the number${ofUnit(spec)}` : ''}.`;
   return {
     rule: 'not-an-integer',
     from: 0,
@@ -70,6 +73,13 @@ export function notWhole(value: string, spec: PropertySpec, kind: 'integer' | 'l
     message: `${consequence(spec)}: ${quoted(value)} is not a whole number. ${advice}`,
     fixes,
   };
+}
+
+/** The port of an address or URL where only a port belongs. */
+function portFixes(value: string, { type }: PropertySpec): ValueFix[] {
+  const newValue = /^[^\s]*:(\d{1,5})\/?$/.exec(value)?.[1];
+  if (newValue === undefined || type.kind !== 'integer' || type.role !== 'port') return [];
+  return [{ title: `Replace ${quoted(value)} by '${newValue}'`, newValue }];
 }
 
 function outOfRange(value: string, { role, min, max }: IntegerType, spec: PropertySpec): ValueIssue {

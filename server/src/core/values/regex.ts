@@ -47,7 +47,9 @@ function issueFor(
   const fixes: ValueFix[] =
     newValue === undefined ? [] : [{ title: `Replace ${quoted(entry.text)} by '${fixed}'`, newValue }];
   const advice =
-    fixed === undefined ? 'Write a regular expression of Java.' : `Write '${fixed}' for any characters.`;
+    fixed === undefined
+      ? "Write '\\\\' before a sign that stands for itself."
+      : `Write '${fixed}' for any characters.`;
   const from = entry.from + Math.min(index, Math.max(entry.text.length - 1, 0));
   return {
     rule: 'bad-regex',

@@ -78,6 +78,10 @@ const names: ReadonlySet<string> = new Set([
 /** Reads the name behind `\p` or `\P`: one character, or any number in braces. */
 export function readProperty(reader: Reader): void {
   const start = reader.at - 2;
+  if (isAtEnd(reader)) {
+    fail(reader, start, "has a '\\p' without a name");
+    return;
+  }
   if (peek(reader) !== code('{')) {
     const name = String.fromCodePoint(take(reader));
     checkName(reader, start, name);
