@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { root } from '../support/paths';
 
 let folder = '';
@@ -14,78 +22,81 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-/** Runs a program of the package the way users do. */
-function npx(program: string, ...args: string[]) {
-  return spawnSync('npx', ['--no-install', program, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-}
-
+const bin = (name: string): string => path.join(root, 'server', 'bin', name);
 const file = (name: string): string => path.join(folder, name);
 
-test('the installed command checks files', () => {
-  const { status, stdout } = npx('torchserve-config', 'check', file('wrong.properties'), '--format', 'json');
+/** Runs a built program directly. */
+function built(name: string, ...args: string[]) {
+  return spawnSync(process.execPath, [bin(name), ...args], { cwd: root, encoding: 'utf8' });
+}
+
+test('npx finds the command', () => {
+  const { status, stdout } = spawnSync(
+    'npx',
+    ['--no-install', 'torchserve-config', 'check', file('wrong.properties')],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
+  assert.equal(status, 1);
+  assert.match(stdout, /unknown-key/);
+});
+
+test('the built command checks files', () => {
+  const check = (...args: string[]) => built('torchserve-config.cjs', 'check', ...args);
+  const { status, stdout } = check(file('wrong.properties'), '--format', 'json');
   assert.equal(status, 1);
   assert.equal(JSON.parse(stdout)[0].rule, 'unknown-key');
-  assert.equal(npx('torchserve-config', 'check', file('clean.properties')).status, 0);
-  const missing = npx('torchserve-config', 'check', file('missing.properties'));
+  assert.equal(check(file('clean.properties')).status, 0);
+  const missing = check(file('missing.properties'));
   assert.equal(missing.status, 2);
   assert.match(missing.stderr, /no such file/);
 });
 
-test('the installed command knows its version', () => {
-  const { status, stdout } = npx('torchserve-config', '--version');
+test('the built command knows its version', () => {
+  const { status, stdout } = built('torchserve-config.cjs', '--version');
   assert.equal(status, 0);
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
 });
 
-test('the installed language server says how it is started', () => {
-  const without = npx('torchserve-config-language-server');
+test('the built language server says how it is started', () => {
+  const without = built('torchserve-config-language-server.cjs');
   assert.equal(without.status, 2);
-  assert.match(without.stderr, /^Usage: torchserve-config-language-server/m);
-  const help = npx('torchserve-config-language-server', '--help');
+  assert.match(without.stderr, /^Usage: torchserve-config-language-server/);
+  const help = built('torchserve-config-language-server.cjs', '--help');
   assert.equal(help.status, 0);
   assert.match(help.stdout, /--stdio/);
 });
 
-test('the built language server answers over standard input and output', () => {
-  const messages = [
-    {
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'initialize',
-      params: { processId: null, rootUri: null, capabilities: {} },
-    },
-    { jsonrpc: '2.0', method: 'initialized', params: {} },
-    {
-      jsonrpc: '2.0',
-      method: 'textDocument/didOpen',
-      params: {
-        textDocument: { uri: 'memory:/a', languageId: 'properties', version: 7, text: 'job_queue_siez=1' },
-      },
-    },
-    {
-      jsonrpc: '2.0',
-      id: 2,
-      method: 'textDocument/hover',
-      params: { textDocument: { uri: 'memory:/a' }, position: { line: 0, character: 0 } },
-    },
-    { jsonrpc: '2.0', id: 3, method: 'shutdown' },
-    { jsonrpc: '2.0', method: 'exit' },
-  ];
-  const input = messages
-    .map((message) => JSON.stringify(message))
-    .map((json) => `Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`)
-    .join('');
-  const program = path.join(root, 'server', 'bin', 'torchserve-config-language-server.cjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--stdio'], {
-    input,
-    encoding: 'utf8',
+test('the built language server serves over standard input and output, and ends when it is told to', async () => {
+  const child = spawn(process.execPath, [bin('torchserve-config-language-server.cjs'), '--stdio']);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const client = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const published = new Promise<PublishDiagnosticsParams>((resolve) =>
+    client.onNotification('textDocument/publishDiagnostics', resolve),
+  );
+  client.listen();
+  const { capabilities }: InitializeResult = await client.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
   });
-  assert.equal(stderr, '');
-  assert.match(stdout, /"hoverProvider":true/);
-  assert.match(stdout, /"version":7,"diagnostics":\[\{/);
-  assert.equal(status, 0);
+  assert.equal(capabilities.hoverProvider, true);
+  await client.sendNotification('initialized', {});
+  const textDocument = { uri: pathToFileURL(file('wrong.properties')).toString(), languageId: 'properties' };
+  await client.sendNotification('textDocument/didOpen', {
+    textDocument: { ...textDocument, version: 7, text: 'job_queue_siez=1' },
+  });
+  const { version, diagnostics } = await published;
+  assert.equal(version, 7);
+  assert.equal(diagnostics.length, 1);
+  await client.sendRequest('shutdown');
+  await client.sendNotification('exit');
+  assert.equal(await ended, 0);
+  client.dispose();
 });
