@@ -22,7 +22,7 @@ const corePackages = [
   'vscode-languageserver-textdocument',
   'vscode-languageserver-types',
 ];
-const serverPackages = [...corePackages, 'vscode-languageserver', 'vscode-uri'];
+const serverPackages = [...corePackages, 'vscode-languageserver'];
 
 interface Source {
   /** Path in the repository, with `/`. */

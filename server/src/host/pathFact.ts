@@ -1,6 +1,15 @@
 import { distance } from 'fastest-levenshtein';
-import { URI, Utils } from 'vscode-uri';
 import type { PathFact } from '../core/model/facts';
+import {
+  absolutePath,
+  isAbsolutePath,
+  joinPath,
+  parentOf,
+  pathOfUri,
+  shownPath,
+  uriOfPath,
+  withoutTrailingSlash,
+} from './fileUri';
 import type { Host } from './host';
 
 /** Where a relative path in a configuration may start. */
@@ -15,10 +24,10 @@ export interface Situation {
   readonly assumedDirectory?: string;
 }
 
-/** The addresses of the folders that a relative path is looked for in, and how sure that is. */
+/** The paths of the folders that a relative path is looked for in, and how sure that is. */
 interface Bases {
   readonly basis: 'configured' | 'assumed';
-  readonly folders: readonly URI[];
+  readonly folders: readonly string[];
 }
 
 const unknown: PathFact = { state: 'unknown' };
@@ -57,33 +66,37 @@ const longestNamedFolder = 2000;
 /** What stands at a path of a configuration; `unknown` whenever the file may be meant for another machine. */
 export async function lookUpPath(host: Host, situation: Situation, path: string): Promise<PathFact> {
   if (path === '' || path.includes('\0') || path.length > 4096) return unknown;
-  if (isAbsolute(path)) return lookUpAbsolute(host, path);
+  if (isAbsolutePath(path)) return lookUpAbsolute(host, path);
   const bases = basesOf(situation);
   if (bases.folders.length === 0) return unknown;
   const tried: string[] = [];
   for (const folder of bases.folders) {
-    const target = Utils.joinPath(folder, path);
-    const state = await host.stat(target.toString());
+    const target = joinPath(folder, path);
+    const state = await host.stat(uriOfPath(target));
     if (state === undefined) return unknown;
-    if (state !== 'missing') return { state, resolved: target.fsPath };
-    tried.push(target.fsPath);
+    if (state !== 'missing') return { state, resolved: shownPath(target) };
+    tried.push(target);
   }
-  const targets = bases.folders.map((folder) => Utils.joinPath(folder, path));
-  return { state: 'missing', basis: bases.basis, tried, ...(await nearest(host, targets, path)) };
+  return {
+    state: 'missing',
+    basis: bases.basis,
+    tried: tried.map(shownPath),
+    ...(await nearest(host, tried, path)),
+  };
 }
 
 async function lookUpAbsolute(host: Host, path: string): Promise<PathFact> {
-  const target = URI.file(path);
-  const state = await host.stat(target.toString());
+  const target = absolutePath(path);
+  const state = await host.stat(uriOfPath(target));
   if (state === undefined) return unknown;
-  if (state !== 'missing') return { state, resolved: target.fsPath };
-  const parent = Utils.dirname(withoutTrailingSlash(target));
-  if (commonFolders.has(parent.path) || /^\/[A-Za-z]:\/?$/.test(parent.path)) return unknown;
-  if ((await host.stat(parent.toString())) !== 'directory') return unknown;
+  if (state !== 'missing') return { state, resolved: shownPath(target) };
+  const parent = parentOf(target);
+  if (commonFolders.has(parent) || /^\/[a-z]:$/.test(parent)) return unknown;
+  if ((await host.stat(uriOfPath(parent))) !== 'directory') return unknown;
   return {
     state: 'missing',
     basis: 'absolute',
-    tried: [target.fsPath],
+    tried: [shownPath(target)],
     ...(await nearest(host, [target], path)),
   };
 }
@@ -96,74 +109,59 @@ export async function listPath(
   limit: number,
 ): Promise<readonly string[] | undefined> {
   if (path.includes('\0') || path.length > 4096) return undefined;
-  const targets = isAbsolute(path)
-    ? [URI.file(path)]
-    : basesOf(situation).folders.map((folder) => Utils.joinPath(folder, path));
+  const targets = isAbsolutePath(path)
+    ? [absolutePath(path)]
+    : basesOf(situation).folders.map((folder) => joinPath(folder, path));
   for (const target of targets) {
-    const names = await host.list(target.toString(), limit);
+    const names = await host.list(uriOfPath(target), limit);
     if (names) return names;
   }
   return undefined;
 }
 
-function isAbsolute(path: string): boolean {
-  return /^[\\/]|^[A-Za-z]:[\\/]/.test(path);
-}
-
 /** The named directory, or the folders from the workspace folder that holds the file down to the file's own. */
 function basesOf({ uri, workspaceFolders, workingDirectory, assumedDirectory }: Situation): Bases {
-  const file = URI.parse(uri);
-  if (file.scheme !== 'file') return { basis: 'assumed', folders: [] };
-  const own = Utils.dirname(file);
+  const file = pathOfUri(uri);
+  if (file === undefined) return { basis: 'assumed', folders: [] };
+  const own = parentOf(file);
   const root = holdingFolder(own, workspaceFolders);
   if (workingDirectory) {
-    const named = workingDirectory.replace(/^\$\{workspaceFolder\}/, (root ?? own).fsPath);
-    const folder = isAbsolute(named) ? URI.file(named) : Utils.joinPath(root ?? own, named);
+    const named = workingDirectory.replace(/^\$\{workspaceFolder\}/, root ?? own);
+    const folder = isAbsolutePath(named) ? absolutePath(named) : joinPath(root ?? own, named);
     return { basis: 'configured', folders: [folder] };
   }
-  const first = assumedDirectory === undefined ? [] : [URI.file(assumedDirectory)];
-  const all = [...first, ...foldersBetween(root, own)];
-  return { basis: 'assumed', folders: all.filter((folder, i) => all.findIndex(same(folder)) === i) };
-}
-
-function same(folder: URI): (other: URI) => boolean {
-  return (other) => other.path === folder.path;
+  const first = assumedDirectory === undefined ? [] : [absolutePath(assumedDirectory)];
+  return { basis: 'assumed', folders: [...new Set([...first, ...foldersBetween(root, own)])] };
 }
 
 /** The innermost open folder that holds a folder. */
-function holdingFolder(own: URI, workspaceFolders: readonly string[]): URI | undefined {
+function holdingFolder(own: string, workspaceFolders: readonly string[]): string | undefined {
   return workspaceFolders
-    .map((folder) => withoutTrailingSlash(URI.parse(folder)))
-    .filter(
-      ({ scheme, path }) => scheme === 'file' && `${own.path}/`.startsWith(path === '/' ? '/' : `${path}/`),
-    )
-    .sort((a, b) => b.path.length - a.path.length)[0];
+    .flatMap((folder) => pathOfUri(folder) ?? [])
+    .map(withoutTrailingSlash)
+    .filter((path) => `${own}/`.startsWith(path === '/' ? '/' : `${path}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** A server is usually started in the project's root or beside the file, at times somewhere between. */
-function foldersBetween(root: URI | undefined, own: URI): URI[] {
+function foldersBetween(root: string | undefined, own: string): string[] {
   if (!root) return [own];
   const folders = [own];
-  for (let at = own; at.path.length > root.path.length && folders.length < 10; ) {
-    at = Utils.dirname(at);
+  for (let at = own; at.length > root.length && folders.length < 10; ) {
+    at = parentOf(at);
     folders.push(at);
   }
   return folders.reverse();
 }
 
-function withoutTrailingSlash(uri: URI): URI {
-  return uri.path.length > 1 && uri.path.endsWith('/') ? uri.with({ path: uri.path.slice(0, -1) }) : uri;
-}
-
 /** An existing name in the same folder that differs by a slip, put where the wrong one stands in the path. */
-async function nearest(host: Host, targets: readonly URI[], path: string): Promise<{ nearest?: string }> {
+async function nearest(host: Host, targets: readonly string[], path: string): Promise<{ nearest?: string }> {
   const plain = path.replace(/[\\/]+$/, '');
   const name = /[^\\/]*$/.exec(plain)?.[0] ?? '';
   if (name.length < 3) return {};
   const names = new Set<string>();
   for (const target of targets) {
-    const parent = Utils.dirname(withoutTrailingSlash(target));
-    for (const entry of (await host.list(parent.toString(), longestNamedFolder)) ?? []) {
+    for (const entry of (await host.list(uriOfPath(parentOf(target)), longestNamedFolder)) ?? []) {
       names.add(entry.replace(/\/$/, ''));
     }
   }

@@ -6,7 +6,6 @@ import type {
   InitializeParams,
   TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import { getCodeActions } from '../core/features/codeActions';
 import { completionFacts, getCompletions } from '../core/features/completion/completion';
 import { resolveCompletion } from '../core/features/completion/resolve';
@@ -18,6 +17,7 @@ import { getSelectionRanges } from '../core/features/selectionRanges';
 import type { ServiceDocument } from '../core/features/serviceDocument';
 import { getDocumentSymbols } from '../core/features/symbols';
 import { lookUpFacts } from '../host/facts';
+import { uriOfPath } from '../host/fileUri';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
 import { guardRequest } from './guard';
@@ -111,5 +111,5 @@ function completionAbilities({ textDocument }: ClientCapabilities) {
 function withAddress(link: DocumentLink): DocumentLink {
   const { target } = link;
   if (target === undefined || /^[a-z][a-z0-9+.-]+:/i.test(target)) return link;
-  return { ...link, target: URI.file(target).toString() };
+  return { ...link, target: uriOfPath(target) };
 }

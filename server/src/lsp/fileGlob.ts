@@ -1,4 +1,4 @@
-import { URI } from 'vscode-uri';
+import { pathInUri } from '../host/fileUri';
 import type { Settings } from './protocol';
 
 /** What the user's globs say about a file: `exclude` wins; `undefined` when none matches. */
@@ -7,9 +7,9 @@ export function decisionFor(
   uri: string,
   workspaceFolders: readonly string[],
 ): 'include' | 'exclude' | undefined {
-  const { path } = URI.parse(uri);
+  const path = pathInUri(uri);
   const relative = workspaceFolders
-    .map((folder) => URI.parse(folder).path.replace(/\/$/, ''))
+    .map((folder) => pathInUri(folder).replace(/\/$/, ''))
     .filter((folder) => path.startsWith(`${folder}/`))
     .map((folder) => path.slice(folder.length + 1));
   const matches = (glob: string): boolean => matchesGlob(glob, path, relative);

@@ -1,5 +1,6 @@
 import { createConfig } from '../core/model/config';
 import { classify, type DocumentKind, type KindEvidence, siblingsMatter } from '../core/model/documentKind';
+import { pathInUri } from '../host/fileUri';
 import type { Host } from '../host/host';
 import type { OpenDocument } from './documents';
 import { decisionFor } from './fileGlob';
@@ -79,11 +80,6 @@ async function findMention(
 }
 
 function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    // A lone `%` is no escape: the name is what it is.
-    return name;
-  }
+  const path = pathInUri(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,11 +1,11 @@
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
+import { uriOfPath } from '../host/fileUri';
 
 /** The addresses of the folders that an editor opens at the start, in each way that editors tell them. */
 export function initialFolders({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
   if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
   if (rootUri) return [rootUri];
-  return rootPath ? [URI.file(rootPath).toString()] : [];
+  return rootPath ? [uriOfPath(rootPath)] : [];
 }
 
 export function changedFolders(
