@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { noFacts } from '../../../server/src/core/model/facts';
 import { rules } from '../../../server/src/core/rules/registry';
 import { analyze, problems } from '../../../server/src/core/rules/run';
-import { checkFix, checkProblems, fixesFor, problemIds } from '../../support/annotated';
+import { type CheckOptions, checkFix, checkProblems, fixesFor, problemIds } from '../../support/annotated';
 
 test('a blank at the end is as grave as what becomes of the value', () =>
   checkProblems(
@@ -255,3 +255,21 @@ cors_allowed_origin=$HOME {a}
 `,
     { rules: rules.filter(({ id }) => id === 'foreign-placeholder') },
   ));
+
+test('one slip is reported once', () => {
+  const facts: CheckOptions['facts'] = {
+    path: (path) => ({ state: 'missing', basis: 'configured', tried: [path] }),
+  };
+  const cases = {
+    'job_queue_size=${SIZE}': ['foreign-placeholder'],
+    'debug=true # yes ': ['inline-comment'],
+    'debug="true" ': ['quoted-value'],
+    'workflow_store="/w"': ['quoted-value'],
+    'workflow_store=C:\\w': ['backslash-in-path'],
+    'workflow_store=${STORE}': ['foreign-placeholder'],
+    'job_queue_size=1\\\nnumber_of_gpu=1': ['broken-continuation'],
+    'grpc_inference_address=0.0.0.0 ': ['trailing-blank'],
+    '\uFEFFjob_queue_size=1': ['byte-order-mark'],
+  };
+  for (const [text, ids] of Object.entries(cases)) assert.deepEqual(problemIds(text, { facts }), ids, text);
+});

@@ -5,7 +5,7 @@ import type { Finding, SettingRule, Severity } from '../rule';
 import { brokenContinuation } from '../shared/continuation';
 import { fileReader, severityOf } from '../shared/evidence';
 import { launcherKeys } from '../shared/launcherKeys';
-import { quotes, trailingBlanks } from '../shared/slips';
+import { inlineComment, quotes, trailingBlanks } from '../shared/slips';
 
 export const trailingBlank: SettingRule = {
   scope: 'setting',
@@ -36,8 +36,8 @@ export const trailingBlank: SettingRule = {
   *check(setting, { next }) {
     const blanks = trailingBlanks(setting);
     if (!blanks || !setting.spec) return;
-    // Behind quotes or a backslash the blank is the smaller slip; their fixes take it away too.
-    if (quotes(setting) || brokenContinuation(setting, next) !== undefined) return;
+    // Behind quotes, a comment or a backslash the blank is the smaller slip; their fixes take it away too.
+    if (quotes(setting) || inlineComment(setting) || brokenContinuation(setting, next) !== undefined) return;
     const consequence = consequenceOf(setting.spec, setting.value.slice(0, blanks.from));
     if (!consequence) return;
     const span = spanInValue(setting, blanks.from, blanks.to);

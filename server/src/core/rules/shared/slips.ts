@@ -1,5 +1,6 @@
 import { indexInValue, type Setting } from '../../model/config';
 import { LineFlag } from '../../syntax/properties';
+import { lostBackslash } from './backslashes';
 import { swallowedSetting } from './continuation';
 
 /**
@@ -23,9 +24,10 @@ export function withoutSlips(setting: Setting): string {
   return quoted ? trimmed.slice(1, -1) : trimmed;
 }
 
-/** True when one of the rules about slips reports the setting. */
+/** True when a rule about how the value is written reports the setting, so that nothing can be said about what it names. */
 export function hasSlip(setting: Setting): boolean {
-  return withoutSlips(setting) !== setting.value;
+  const isLostPath = setting.spec?.type.kind === 'path' && lostBackslash(setting) !== undefined;
+  return withoutSlips(setting) !== setting.value || isLostPath || foreignPlaceholder(setting) !== undefined;
 }
 
 /** The blanks at the end of the value, which Java keeps. */
@@ -44,7 +46,7 @@ const oftenWithHash: ReadonlySet<string> = new Set(['regex', 'text']);
 export function inlineComment({ value, line, spec }: Setting): Stretch | undefined {
   if (!spec || !(line.flags & LineFlag.commentSign) || spec.secret) return undefined;
   const { kind } = spec.type;
-  // Gson skips a comment behind JSON itself.
+  // What stands behind JSON is reported with the other mistakes in JSON.
   if (kind === 'json') return undefined;
   const pattern = neverWithHash.has(kind)
     ? /[ \t\f]*#/

@@ -6,7 +6,7 @@ import type { Finding, SettingRule, Severity } from '../rule';
 import { severityOf } from './evidence';
 import { isGrpcUrl } from './grpcUrl';
 import { replaceValue } from './lineEdits';
-import { withoutSlips } from './slips';
+import { foreignPlaceholder, withoutSlips } from './slips';
 
 /** What sets one rule about values apart; whether a value is good is decided in `values/`. */
 export interface AboutValues
@@ -28,7 +28,7 @@ export function valueRule({ soften, ...about }: AboutValues): SettingRule {
     ...about,
     *check(setting) {
       const { spec } = setting;
-      if (!spec || hasPlaceholder(setting.value)) return;
+      if (!spec || hasPlaceholder(setting.value) || foreignPlaceholder(setting)) return;
       const value = withoutSlips(setting);
       if (isGrpcUrl(setting.key, value)) return;
       const severity = soften?.(value, spec) ?? severityOf(spec);
