@@ -34,6 +34,10 @@ import { loadModelsWhitespace } from './properties/loadModelsWhitespace';
 import { log4j1Setting } from './properties/log4j1Setting';
 import { logLineAsConfig } from './properties/logLineAsConfig';
 import { managementExposed } from './properties/managementExposed';
+import { modelsJsonParameter } from './properties/modelsJsonParameter';
+import { modelsJsonShape } from './properties/modelsJsonShape';
+import { modelsJsonSyntax } from './properties/modelsJsonSyntax';
+import { modelsJsonValue } from './properties/modelsJsonValue';
 import { modelsWithoutLoadModels } from './properties/modelsWithoutLoadModels';
 import { noEffect } from './properties/noEffect';
 import { nonLatin1Value } from './properties/nonLatin1Value';
@@ -101,6 +105,10 @@ export const rules: readonly Rule[] = [
   log4j1Setting,
   logLineAsConfig,
   managementExposed,
+  modelsJsonParameter,
+  modelsJsonShape,
+  modelsJsonSyntax,
+  modelsJsonValue,
   modelsWithoutLoadModels,
   noEffect,
   nonLatin1Value,

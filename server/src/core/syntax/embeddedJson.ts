@@ -43,20 +43,23 @@ export interface JsonError extends Place {
     | 'value-expected'
     | 'separator-expected'
     | 'unclosed'
-    | 'text-behind';
+    | 'text-behind'
+    /** Nested deeper than anybody writes; nothing is known about the text. */
+    | 'too-deep';
 }
 
 /** The value that a text holds, or the first error in it; an empty text is an error too. */
 export function parseEmbeddedJson(text: string): JsonNode | JsonError {
-  const node = readValue(text, skip(text, 0));
+  const node = readValue(text, skip(text, 0), 0);
   if ('error' in node) return node;
-  const rest = skip(text, node.to);
-  return rest < text.length ? { error: 'text-behind', from: rest, to: text.length } : node;
+  // Behind the value Gson is strict: only white space may follow, no comment.
+  const rest = /[^ \t\n\r]/.exec(text.slice(node.to));
+  return rest ? { error: 'text-behind', from: node.to + rest.index, to: text.length } : node;
 }
 
 /** The index of the next character that is neither white space nor part of a comment. */
 function skip(text: string, start: number): number {
-  const blanks = /(?:[ \t\n\r]|\/\/[^\n\r]*|#[^\n\r]*|\/\*[\s\S]*?\*\/)*/y;
+  const blanks = /(?:[ \t\n\r]+|\/\/[^\n\r]*|#[^\n\r]*|\/\*[\s\S]*?\*\/)*/y;
   blanks.lastIndex = start;
   return start + (blanks.exec(text)?.[0].length ?? 0);
 }
@@ -66,9 +69,12 @@ function errorAt(text: string, error: JsonError['error'], at: number): JsonError
   return at >= text.length ? { error: 'unclosed', from, to: from } : { error, from, to: from + 1 };
 }
 
-function readValue(text: string, at: number): JsonNode | JsonError {
-  if (text[at] === '{') return readObject(text, at);
-  if (text[at] === '[') return readArray(text, at);
+const deepest = 500;
+
+function readValue(text: string, at: number, depth: number): JsonNode | JsonError {
+  if (depth > deepest) return { error: 'too-deep', from: at, to: at };
+  if (text[at] === '{') return readObject(text, at, depth + 1);
+  if (text[at] === '[') return readArray(text, at, depth + 1);
   return readScalar(text, at) ?? errorAt(text, 'value-expected', at);
 }
 
@@ -95,12 +101,12 @@ function unquote(text: string): string {
   );
 }
 
-function readObject(text: string, from: number): JsonObject | JsonError {
+function readObject(text: string, from: number, depth: number): JsonObject | JsonError {
   const members: JsonMember[] = [];
   let at = skip(text, from + 1);
   if (text[at] === '}') return { kind: 'object', members, from, to: at + 1 };
   for (;;) {
-    const member = readMember(text, at);
+    const member = readMember(text, at, depth);
     if ('error' in member) return member;
     members.push(member);
     const separator = skip(text, member.value.to);
@@ -111,27 +117,27 @@ function readObject(text: string, from: number): JsonObject | JsonError {
   }
 }
 
-function readMember(text: string, at: number): JsonMember | JsonError {
+function readMember(text: string, at: number, depth: number): JsonMember | JsonError {
   const name = readScalar(text, at);
   if (!name) return errorAt(text, /["']/.test(text[at] ?? '') ? 'unclosed' : 'name-expected', at);
   const colon = /(?::|=>?)/y;
   colon.lastIndex = skip(text, name.to);
   const match = colon.exec(text)?.[0];
   if (match === undefined) return errorAt(text, 'separator-expected', skip(text, name.to));
-  const value = readValue(text, skip(text, skip(text, name.to) + match.length));
+  const value = readValue(text, skip(text, skip(text, name.to) + match.length), depth);
   if ('error' in value) return value;
   return { name: name.text, nameFrom: name.from, nameTo: name.to, value };
 }
 
 /** Gson reads nothing between two separators, or behind the last one, as null. */
-function readArray(text: string, from: number): JsonArray | JsonError {
+function readArray(text: string, from: number, depth: number): JsonArray | JsonError {
   const items: JsonNode[] = [];
   let at = skip(text, from + 1);
   while (text[at] !== ']') {
     const isMissing = /[,;]/.test(text[at] ?? '');
     const item: JsonNode | JsonError = isMissing
       ? { kind: 'word', text: 'null', from: at, to: at }
-      : readValue(text, at);
+      : readValue(text, at, depth);
     if ('error' in item) return item;
     items.push(item);
     at = skip(text, item.to);

@@ -1,0 +1,59 @@
+import { configManager } from '../../catalog/properties/readers';
+import { hasPlaceholder, spanInValue } from '../../model/config';
+import { type JsonError, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import type { SettingRule } from '../rule';
+import { isJsonLike } from '../shared/continuation';
+import { replaceInValue } from '../shared/lineEdits';
+import { hasSlip } from '../shared/slips';
+
+const reasons: Readonly<Record<Exclude<JsonError['error'], 'too-deep'>, string>> = {
+  'comma-before-brace': `there is a comma before '}'. Remove it`,
+  'name-expected': 'a name is missing here. Write one in quotes',
+  'value-expected': 'a value is missing here. Write one',
+  'separator-expected': `':' or ',' is missing here. Insert it`,
+  unclosed: 'it ends before its last bracket is closed. Close it',
+  'text-behind': 'something follows the JSON. Remove it',
+};
+
+export const modelsJsonSyntax: SettingRule = {
+  scope: 'setting',
+  id: 'models-json-syntax',
+  severity: 'error',
+  title: 'The JSON in models cannot be read',
+  why: 'The server reads the value while it builds its configuration, and a mistake ends the start with a stack trace. The reader forgives much, but not a comma before a closing brace.',
+  kinds: ['json'],
+  entries: 'counting',
+  examples: [
+    {
+      bad: 'models={"a":{"1.0":{"minWorkers":1,}}}\n',
+      good: "models={'a':{'1.0':{minWorkers:[1]}}}\n",
+      fixed: 'models={"a":{"1.0":{"minWorkers":1}}}\n',
+    },
+    { bad: 'models={"a":{"1.0":{}}} # ours\n', good: 'models={"a":{"1.0":{/* ours */}}}\n' },
+    { bad: 'models={"a":{"1.0":{}}}}\n', good: 'models={"a":{"1.0":{}}} \n' },
+  ],
+  evidence: configManager('setModelConfig'),
+  *check(setting, { next }) {
+    if (setting.key !== 'models' || hasPlaceholder(setting.value) || hasSlip(setting)) return;
+    const found = parseEmbeddedJson(setting.value);
+    if (!('error' in found) || found.error === 'too-deep' || setting.value.trim() === '') return;
+    // JSON over lines that are not joined has a rule of its own.
+    if (found.error === 'unclosed' && next?.kind === 'entry' && isJsonLike(next.key)) return;
+    const { error, from, to } = found;
+    yield {
+      span: error === 'unclosed' ? setting.valueSpan : spanInValue(setting, from, to),
+      message: `TorchServe will not start, because it cannot read this JSON: ${reasons[error]}.`,
+      fixes: () => {
+        if (error !== 'comma-before-brace' && error !== 'text-behind') return [];
+        const title = error === 'text-behind' ? 'Remove what follows the JSON' : 'Remove the comma';
+        return [
+          {
+            title,
+            edits: [replaceInValue(setting, from, to, '')],
+            ...(error === 'text-behind' ? {} : { safe: true }),
+          },
+        ];
+      },
+    };
+  },
+};
