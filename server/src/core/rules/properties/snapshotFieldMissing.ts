@@ -36,27 +36,30 @@ export const snapshotFieldMissing: FileRule = {
     if (!snapshot) return;
     const { setting, models } = snapshot;
     for (const model of models) {
-      const missing = Object.keys(required).filter((member) => !(member in model.members));
+      const present = new Set(model.members.members.map(({ name }) => name));
+      const missing = Object.keys(required).filter((member) => !present.has(member));
       if (missing.length === 0) continue;
       const names = missing.map((member) => `'${member}'`).join(', ');
       yield {
-        span: spanInValue(setting, model.from, model.to),
-        message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'the member' : 'the members'}.`,
+        span: spanInValue(setting, model.version.nameFrom, model.version.nameTo),
+        message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version.name)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'the member' : 'the members'}.`,
         fixes: () => insertMembers(setting, model, missing),
       };
     }
   },
 };
 
-function insertMembers(setting: Setting, model: SnapshotModel, missing: readonly string[]): readonly Fix[] {
-  const brace = setting.value.indexOf('{', model.to);
-  if (brace < 0) return [];
-  const members = missing.map((member) => `"${member}":${JSON.stringify(required[member]!(model.name))}`);
-  const newText = members.join(',') + (Object.keys(model.members).length > 0 ? ',' : '');
+function insertMembers(
+  setting: Setting,
+  { name, members }: SnapshotModel,
+  missing: readonly string[],
+): readonly Fix[] {
+  const inserted = missing.map((member) => `"${member}":${JSON.stringify(required[member]!(name))}`);
+  const newText = inserted.join(',') + (members.members.length > 0 ? ',' : '');
   return [
     {
       title: `Insert ${missing.map((member) => `'${member}'`).join(', ')}`,
-      edits: [replaceInValue(setting, brace + 1, brace + 1, newText)],
+      edits: [replaceInValue(setting, members.from + 1, members.from + 1, newText)],
     },
   ];
 }

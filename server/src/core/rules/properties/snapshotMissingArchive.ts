@@ -24,12 +24,12 @@ export const snapshotMissingArchive: FileRule = {
     const snapshot = readSnapshot(config);
     const store = snapshot && modelStore(config, facts);
     if (!snapshot || !store) return;
-    for (const { members, from, to } of snapshot.models) {
-      const archive = members.marName;
-      if (typeof archive !== 'string' || store.has(archive)) continue;
+    for (const { members } of snapshot.models) {
+      const archive = members.members.find(({ name }) => name === 'marName')?.value;
+      if (archive?.kind !== 'text' || store.has(archive.text)) continue;
       yield {
-        span: spanInValue(snapshot.setting, from, to),
-        message: `TorchServe will not start, because ${quote(archive)} is not in the model store ${quote(store.path)}. Put the archive there, or remove the model from 'model_snapshot'.`,
+        span: spanInValue(snapshot.setting, archive.from, archive.to),
+        message: `TorchServe will not start, because ${quote(archive.text)} is not in the model store ${quote(store.path)}. Put the archive there, or remove the model from 'model_snapshot'.`,
       };
     }
   },

@@ -1,14 +1,17 @@
 import type { PropertiesConfig, Setting } from '../../model/config';
+import {
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  parseEmbeddedJson,
+} from '../../syntax/embeddedJson';
 import { readableSetting } from './readSettings';
 
 /** One version of a model in `model_snapshot`. */
 export interface SnapshotModel {
   readonly name: string;
-  readonly version: string;
-  readonly members: Readonly<Record<string, unknown>>;
-  /** Indices in the value of the version's name with its quotes. */
-  readonly from: number;
-  readonly to: number;
+  readonly version: JsonMember;
+  readonly members: JsonObject;
 }
 
 export interface Snapshot {
@@ -16,39 +19,22 @@ export interface Snapshot {
   readonly models: readonly SnapshotModel[];
 }
 
-/** The models that `model_snapshot` restores; `undefined` unless the value is JSON of the shape that the server writes. */
+/** The models that `model_snapshot` restores; `undefined` unless the value is an object with models that Gson can read. */
 export function readSnapshot(config: PropertiesConfig): Snapshot | undefined {
   const setting = readableSetting(config, 'model_snapshot');
-  const root = setting && parseJson(setting.value);
-  if (!setting || !isRecord(root) || !isRecord(root.models)) return undefined;
-  const models: SnapshotModel[] = [];
-  for (const [name, versions] of Object.entries(root.models)) {
-    if (!isRecord(versions)) continue;
-    for (const [version, members] of Object.entries(versions)) {
-      if (isRecord(members))
-        models.push({ name, version, members, ...placeOf(setting.value, name, version) });
-    }
-  }
-  return { setting, models };
+  if (!setting) return undefined;
+  const root = parseEmbeddedJson(setting.value);
+  if ('error' in root) return undefined;
+  const models = membersOf(membersOf(root).find(({ name }) => name === 'models')?.value);
+  return { setting, models: models.flatMap(({ name, value }) => versionsOf(name, value)) };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Whether Gson can read it nevertheless, and what is wrong, is for the rules about JSON to say.
-    return undefined;
-  }
+function versionsOf(name: string, versions: JsonNode): readonly SnapshotModel[] {
+  return membersOf(versions).flatMap((version) =>
+    version.value.kind === 'object' ? [{ name, version, members: version.value }] : [],
+  );
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Where the version's name stands behind the model's name; the whole value when they are written with escapes. */
-function placeOf(value: string, name: string, version: string): { from: number; to: number } {
-  const quoted = JSON.stringify(version);
-  const model = value.indexOf(JSON.stringify(name), value.indexOf('"models"') + 8);
-  const from = model < 0 ? -1 : value.indexOf(quoted, model + name.length + 2);
-  return from < 0 ? { from: 0, to: value.length } : { from, to: from + quoted.length };
+function membersOf(node: JsonNode | undefined): readonly JsonMember[] {
+  return node?.kind === 'object' ? node.members : [];
 }
