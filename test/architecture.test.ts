@@ -45,7 +45,7 @@ function sourcesIn(folder: string): Source[] {
 /** Imports between files as paths in the repository without an ending, others by name. */
 function importsOf(file: string, text: string): string[] {
   const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g,
+    /(?:^|\n)\s*(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g,
   );
   return [...found].map(([, named, dynamic]) => {
     const name = named ?? dynamic ?? '';
@@ -76,6 +76,25 @@ function coreLayer(name: string): number {
   // The public interface re-exports everything.
   return part.startsWith('languageService') ? coreLayers.length : coreLayers.indexOf(part.split('/')[0]!);
 }
+
+test('imports of every form are seen', () => {
+  const text = `import type { A } from './a';
+import {
+  b,
+} from "../b/b";
+import 'c';
+export { d } from './d';
+export const e = 'not/imported';
+const f = await import('node:f');
+`;
+  assert.deepEqual(importsOf('server/src/x/y.ts', text), [
+    'server/src/x/a',
+    'server/src/b/b',
+    'c',
+    'server/src/x/d',
+    'node:f',
+  ]);
+});
 
 test('the sources were found', () => {
   assert.ok(core.length > 50 && server.length > 20 && client.length > 5);

