@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { packageExtension } from './support/packageExtension';
 import { needsVsCode } from './support/requirements';
 import { openSession, type Session } from './support/session';
@@ -35,7 +36,7 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     session = await openSession({ files, vsix: packageExtension() });
     session.page.setDefaultTimeout(15_000);
     workbench = createWorkbench(session);
-    await workbench.openFile('config.properties');
+    await workbench.start('config.properties');
   });
   after(() => session.close());
 
@@ -67,33 +68,34 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     await page.mouse.move(600, 600);
   });
 
-  step('completes a key with its default', async ({ caretAfter, screenshot }, { page }) => {
+  step('completes a key', async ({ caretAfter, line, screenshot }, { page }) => {
     await caretAfter('max_request_size=6553500');
     await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').nth(5).waitFor();
+    await screenshot('3-all-keys');
     await page.keyboard.type('metrics_m');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'metrics_mode' }).waitFor();
-    await screenshot('3-keys');
+    await suggestion(page, 'metrics_mode').waitFor();
+    await screenshot('4-keys');
     await page.keyboard.press('Enter');
-    await workbench.line('metrics_mode=').waitFor();
+    await line('metrics_mode=').waitFor();
   });
 
   step('completes a value', async ({ screenshot }, { page }) => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Shift+Home');
+    for (const key of ['Escape', 'End', 'Shift+Home', 'Delete']) await page.keyboard.press(key);
     await page.keyboard.type('metrics_mode=');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Space');
-    const choice = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'prometheus' });
-    await choice.waitFor();
-    await screenshot('4-values');
-    await choice.click();
+    await suggestion(page, 'prometheus').waitFor();
+    await screenshot('5-values');
+    await suggestion(page, 'prometheus').click();
     await waitForLine(page, 'metrics_mode=prometheus');
   });
 
   step('explains a value in human units', async ({ line, screenshot }, { page }) => {
     await line('max_request_size').getByText('6553500').hover();
     await page.locator('.monaco-hover:visible', { hasText: '6.25 MiB' }).first().waitFor();
-    await screenshot('5-hover');
+    await screenshot('6-hover');
     await page.keyboard.press('Escape');
     await page.mouse.move(600, 600);
   });
@@ -103,7 +105,7 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     await page.keyboard.press('Control+.');
     const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'management_address' }).first();
     await fix.waitFor();
-    await screenshot('6-fixes');
+    await screenshot('7-fixes');
     await fix.click();
     await waitForLine(page, 'management_address=http://127.0.0.1:8081');
   });
@@ -118,7 +120,7 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
       await waitForLine(page, 'use_native_io=true');
       await waitForLine(page, 'prefer_direct_buffer=true');
       await squiggles('warning').first().waitFor({ state: 'detached' });
-      await screenshot('7-fixed-all');
+      await screenshot('8-fixed-all');
     },
   );
 
@@ -137,12 +139,18 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     await page.locator('.statusbar-item', { hasText: 'Properties' }).waitFor();
     await page.locator('#status\\.languageStatus').hover();
     await page.locator('.monaco-hover:visible', { hasText: 'Not TorchServe' }).first().waitFor();
-    await w.screenshot('8-left-alone');
+    await w.screenshot('9-left-alone');
     await page.mouse.move(600, 600);
     assert.equal(await w.squiggles('warning').count(), 0);
     await w.runCommand('Treat as TorchServe Config');
     await w.squiggles('warning').first().waitFor();
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
-    await w.screenshot('9-treated');
+    await w.screenshot('10-treated');
   });
 });
+
+/** The row of the list of suggestions that has exactly this label. */
+function suggestion(page: Page, label: string): Locator {
+  const name = page.locator('.label-name', { hasText: new RegExp(`^${label}$`) });
+  return page.locator('.suggest-widget.visible .monaco-list-row', { has: name });
+}

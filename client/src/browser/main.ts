@@ -1,12 +1,21 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { activateExtension, type TorchServeApi } from '../extension';
 
 /** The entry in a browser: the server runs as a worker and sees open documents only. */
 export function activate(context: ExtensionContext): Promise<TorchServeApi> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
   return activateExtension(context, (id, name, options) => {
-    const start = async (): Promise<Worker> => new Worker(script.toString(true));
+    // VS Code puts a class of its own in the place of Worker, so the client would not know a bare worker for what it is.
+    const start = async (): Promise<MessageTransports> => {
+      const worker = new Worker(script.toString(true));
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
     return new LanguageClient(id, name, start, options);
   });
 }

@@ -4,6 +4,9 @@ import { artifacts, type Session } from './session';
 
 /** What a user sees and does in VS Code's window. */
 export interface Workbench {
+  /** Opens the window with a file in it. */
+  start(name: string): Promise<void>;
+  /** Opens another file by its name or path. */
   openFile(name: string): Promise<void>;
   /** A line of the active editor that has the text. */
   line(text: string): Locator;
@@ -18,16 +21,29 @@ export interface Workbench {
 export function createWorkbench({ page, workspace, remote, address }: Session): Workbench {
   const active = '.editor-group-container.active .monaco-editor';
   const line = (text: string): Locator => page.locator(`${active} .view-line`, { hasText: text }).first();
+  const input = page.locator('.quick-input-widget .quick-input-box input');
   return {
     line,
-    openFile: async (name) => {
+    start: async (name) => {
       await page.goto(address([['openFile', remote(path.join(workspace, name))]]), { waitUntil: 'commit' });
       await page.locator(`${active} .view-line`).first().waitFor();
+    },
+    openFile: async (name) => {
+      await page.keyboard.press('Control+p');
+      await input.waitFor();
+      await page.keyboard.type(name);
+      await page
+        .locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(name) })
+        .waitFor();
+      await page.keyboard.press('Enter');
+      const tab = page.locator('.tab.active', { hasText: path.basename(name) });
+      await tab.waitFor();
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     squiggles: (severity) => page.locator(`${active} .squiggly-${severity}`),
     runCommand: async (title) => {
       await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget .quick-input-box input').waitFor();
+      await input.waitFor();
       await page.keyboard.type(title);
       await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
       await page.keyboard.press('Enter');
