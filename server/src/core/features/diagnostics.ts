@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import { effectiveSetting } from '../model/config';
 import type { Severity } from '../rules/rule';
-import { type Problem, problems } from '../rules/run';
+import { gravestProblems, type Problem } from '../rules/run';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The name under which problems are shown. */
@@ -36,23 +36,10 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
  * `limit`, a remark in the first line says how many are left out.
  */
 export function getDiagnostics(doc: ServiceDocument, options: DiagnosticsOptions): Diagnostic[] {
-  const { shown, total } = gravest(doc, options.limit);
-  const diagnostics = shown.map((problem) => diagnosticOf(doc, problem, options.docsUrl));
-  if (total > shown.length) diagnostics.push(moreProblems(total - shown.length));
+  const { gravest, total } = gravestProblems(doc.analysis, options.limit);
+  const diagnostics = gravest.map((problem) => diagnosticOf(doc, problem, options.docsUrl));
+  if (total > gravest.length) diagnostics.push(moreProblems(total - gravest.length));
   return diagnostics;
-}
-
-/** Runs at every keystroke, possibly over as many problems as lines: only what is shown is converted, nothing is sorted. */
-function gravest({ analysis }: ServiceDocument, limit: number): { shown: Problem[]; total: number } {
-  const bySeverity: Record<Severity, Problem[]> = { error: [], warning: [], information: [], hint: [] };
-  let total = 0;
-  for (const problem of problems(analysis)) {
-    total++;
-    const alike = bySeverity[problem.severity];
-    if (alike.length < limit) alike.push(problem);
-  }
-  const { error, warning, information, hint } = bySeverity;
-  return { shown: [...error, ...warning, ...information, ...hint].slice(0, limit), total };
 }
 
 /** One problem as the editor shows it. */

@@ -3,33 +3,59 @@ import type { LogicalLine } from '../syntax/properties';
 import { parseSuppression, type Suppression, suppresses } from '../syntax/suppressions';
 import type { Analysis, Problem, StoredFinding } from './analysis';
 import { checkAgain } from './check';
-import type { Fix } from './rule';
-
-const nothing: readonly StoredFinding[] = [];
+import type { Fix, Severity } from './rule';
 
 /** All problems that are not suppressed, in the order of the text. */
-export function* problems(analysis: Analysis): Iterable<Problem> {
+export function problems(analysis: Analysis): readonly Problem[] {
+  const found: Problem[] = [];
+  visitFindings(analysis, (stored) => found.push(shown(analysis, stored)));
+  return found;
+}
+
+/**
+ * The gravest problems, at most `limit`: errors first, then in the order of the text; `total` counts all. Meant for every
+ * keystroke, possibly with as many problems as lines: nothing is sorted, and only what is returned is built.
+ */
+export function gravestProblems(
+  analysis: Analysis,
+  limit: number,
+): { readonly gravest: readonly Problem[]; readonly total: number } {
+  const alike: Record<Severity, StoredFinding[]> = { error: [], warning: [], information: [], hint: [] };
+  let total = 0;
+  visitFindings(analysis, (stored) => {
+    total++;
+    const list = alike[severityOf(analysis, stored)];
+    if (list.length < limit) list.push(stored);
+  });
+  const ranked = [...alike.error, ...alike.warning, ...alike.information, ...alike.hint];
+  return { gravest: ranked.slice(0, limit).map((stored) => shown(analysis, stored)), total };
+}
+
+/** Calls `visit` with every finding that is not suppressed, in the order of the text. */
+function visitFindings(analysis: Analysis, visit: (stored: StoredFinding) => void): void {
   const { lines } = analysis.config.syntax;
   const isSilent = fileWideSilence(analysis);
-  const byLine = new Map<LogicalLine | undefined, StoredFinding[]>();
-  for (const stored of [...analysis.perFileRule.values()].flat()) {
-    const list = byLine.get(stored.line);
-    if (list) list.push(stored);
-    else byLine.set(stored.line, [stored]);
-  }
-  for (const stored of byLine.get(undefined) ?? nothing) {
-    if (!isSilent(stored.rule.id)) yield shown(analysis, stored);
+  const cross = fileFindings(analysis);
+  let next = 0;
+  for (; next < cross.length && !cross[next]!.line; next++) {
+    if (!isSilent(cross[next]!.rule.id)) visit(cross[next]!);
   }
   for (let i = 0; i < lines.length; i++) {
-    const own = analysis.perLine[i]!;
-    const cross = byLine.size > 0 ? byLine.get(lines[i]) : undefined;
-    if (own.length === 0 && !cross) continue;
-    const all = [...own, ...(cross ?? nothing)].sort((a, b) => a.start - b.start || a.end - b.end);
-    for (const stored of all) {
-      if (isSilent(stored.rule.id) || isSuppressedAbove(analysis.config, stored.rule.id, i)) continue;
-      yield shown(analysis, stored);
+    let found = analysis.perLine[i]!;
+    const first = next;
+    while (next < cross.length && cross[next]!.line!.start <= lines[i]!.start) next++;
+    if (next > first) found = [...found, ...cross.slice(first, next).filter(({ line }) => line === lines[i])];
+    if (found.length > 1) found = [...found].sort((a, b) => a.start - b.start || a.end - b.end);
+    for (const stored of found) {
+      if (!isSilent(stored.rule.id) && !isSuppressedAbove(analysis.config, stored.rule.id, i)) visit(stored);
     }
   }
+}
+
+/** What the file rules found, in the order of the lines; what has no line comes first. */
+function fileFindings({ perFileRule }: Analysis): readonly StoredFinding[] {
+  const lineStart = ({ line }: StoredFinding): number => line?.start ?? -1;
+  return [...perFileRule.values()].flat().sort((a, b) => lineStart(a) - lineStart(b));
 }
 
 /** The fixes of a problem for the text as it is now; none when the problem is no longer there. */
@@ -47,11 +73,17 @@ export function fixesOf(analysis: Analysis, { rule, span, finding }: Problem): r
   }
 }
 
-function shown({ options }: Analysis, { rule, finding, line, start, end }: StoredFinding): Problem {
-  const override = options.severities[rule.id];
-  const severity = override && override !== 'off' ? override : (finding.severity ?? rule.severity);
+function shown(analysis: Analysis, stored: StoredFinding): Problem {
+  const { rule, finding, line, start, end } = stored;
   const base = line?.start ?? 0;
-  return { rule, severity, finding, span: { start: base + start, end: base + end } };
+  const span = { start: base + start, end: base + end };
+  return { rule, severity: severityOf(analysis, stored), finding, span };
+}
+
+/** What the user chose for the rule, or else what the finding deserves. */
+function severityOf({ options }: Analysis, { rule, finding }: StoredFinding): Severity {
+  const override = options.severities[rule.id];
+  return override && override !== 'off' ? override : (finding.severity ?? rule.severity);
 }
 
 function fileWideSilence({ fileSuppressions }: Analysis): (rule: string) => boolean {

@@ -6,7 +6,7 @@ import { activeFileRules, checkFile, checkLine, groupByKind } from './check';
 import { suppressionOf } from './problems';
 
 export type { Analysis, AnalysisOptions, Problem, SeverityOverrides } from './analysis';
-export { fixesOf, problems } from './problems';
+export { fixesOf, gravestProblems, problems } from './problems';
 
 /** Parses and checks a whole text. */
 export function analyze(text: string, options: AnalysisOptions, charset: Charset = 'utf-8'): Analysis {

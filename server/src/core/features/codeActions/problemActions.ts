@@ -25,7 +25,7 @@ export function problemActions(
   context: CodeActionContext,
   withCommands: boolean,
 ): CodeAction[] {
-  const all = [...problems(doc.analysis)];
+  const all = problems(doc.analysis);
   const here = all.filter((problem) => intersects(problem.span, span)).slice(0, mostProblems);
   const fixesNow = currentFixes(doc.analysis);
   const fixes = here.flatMap((problem) => quickFixes(doc, problem, fixesNow(problem), context));
