@@ -61,9 +61,13 @@ export function checkLine(analysis: Analysis, index: number): readonly StoredFin
   for (const rule of rules?.[context.isEffective ? 'counting' : 'replaced'] ?? []) {
     if (rule.flags !== undefined && !(rule.flags & line.flags)) continue;
     if (rule.unknown !== undefined && rule.unknown !== context.unknown?.kind) continue;
-    for (const finding of guarded(options, rule, () => rule.check(setting, context))) {
-      found ??= [];
-      found.push(store(rule, finding, line));
+    try {
+      for (const finding of rule.check(setting, context)) {
+        found ??= [];
+        found.push(store(rule, finding, line));
+      }
+    } catch (error) {
+      options.onRuleError(rule.id, error);
     }
   }
   return found ?? nothing;
