@@ -35,3 +35,12 @@ test('passwords among options of Java are masked', () =>
     maskSecrets('vmargs', '-Xmx4g -Djavax.net.ssl.trustStorePassword=changeit -Da=b'),
     `-Xmx4g -Djavax.net.ssl.trustStorePassword=${mask} -Da=b`,
   ));
+
+test('long texts of any kind take no quadratic time', () => {
+  for (const piece of ['a-', '-D', '&a', '://', 'a.b:', ' ', 'a://b']) {
+    const value = piece.repeat(300_000);
+    const start = performance.now();
+    assert.equal(maskSecrets('load_models', value), value);
+    assert.ok(performance.now() - start < 2000, JSON.stringify(piece));
+  }
+});

@@ -36,7 +36,8 @@ export function getDocumentSymbols({ document, analysis }: ServiceDocument): Doc
 }
 
 function detailOf({ key, value }: Setting): string {
-  const shown = oneLine(maskSecrets(key, value));
+  // A value may be megabytes long; what is cut off here could not be shown anyway.
+  const shown = oneLine(maskSecrets(key, value.slice(0, 50 * longestDetail)));
   return shown.length > longestDetail ? `${shown.slice(0, longestDetail - 1)}…` : shown;
 }
 

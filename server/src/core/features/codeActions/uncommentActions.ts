@@ -63,7 +63,9 @@ function signSpan(text: string, { start, keyStart, keyEnd }: LogicalLine, isCont
 }
 
 function endsWithContinuation(content: string): boolean {
-  return (/\\*$/.exec(content)?.[0].length ?? 0) % 2 === 1;
+  let backslashes = 0;
+  while (content[content.length - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
 }
 
 /** `# models are loaded at start` begins with a known key too, but a sentence has no `=` behind its first word. */
