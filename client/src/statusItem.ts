@@ -54,10 +54,10 @@ function appearance(server: State, document: TextDocument, statuses: DocumentSta
     return {
       ...calm,
       text: 'TorchServe is off',
-      detail: 'Another language was chosen for this file',
+      detail: 'Another language was chosen',
       command: treat,
     };
   }
-  const leave = { title: 'Not TorchServe', command: commandIds.notAConfig };
+  const leave = { title: 'Leave alone', command: commandIds.notAConfig };
   return { ...calm, text: 'TorchServe', detail: status.reason, command: leave };
 }

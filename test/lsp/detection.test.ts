@@ -28,7 +28,7 @@ test('a file of other software gets nothing, and the status says why', () =>
         uri,
         handled: false,
         basis: 'none',
-        reason: 'Nothing in this file shows that it belongs to TorchServe.',
+        reason: "Nothing shows that this is TorchServe's.",
       },
     ]);
     assert.deepEqual(
@@ -46,7 +46,7 @@ test('a file with TorchServe’s keys is handled in any language and says by wha
     await server.open(uri, 'job_queue_size=x', 'java-properties');
     await server.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0);
     assert.deepEqual(server.statuses, [
-      { uri, handled: true, basis: 'content', reason: "It sets 'job_queue_size', a key of TorchServe." },
+      { uri, handled: true, basis: 'content', reason: "It sets 'job_queue_size'." },
     ]);
   }));
 

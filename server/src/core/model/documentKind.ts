@@ -9,7 +9,7 @@ export type KindBasis = 'content' | 'sibling' | 'include' | 'exclude' | 'languag
 export interface DocumentKind {
   readonly handled: boolean;
   readonly basis: KindBasis;
-  /** One sentence for the user. */
+  /** One sentence for the user, short enough for one line of a small box. */
   readonly reason: string;
 }
 
@@ -44,7 +44,7 @@ export function classify(evidence: KindEvidence): DocumentKind {
 const nothingFound: DocumentKind = {
   handled: false,
   basis: 'none',
-  reason: 'Nothing in this file shows that it belongs to TorchServe.',
+  reason: "Nothing shows that this is TorchServe's.",
 };
 
 function byGlob({ decision }: KindEvidence): DocumentKind | undefined {
@@ -78,7 +78,7 @@ function byContent({ config, fileName }: KindEvidence): DocumentKind | undefined
     return {
       handled: true,
       basis: 'content',
-      reason: `All its keys are keys of TorchServe, such as '${generic[0]}' and '${generic[1]}'.`,
+      reason: `All its keys are TorchServe's, such as '${generic[0]}'.`,
     };
   }
   const slip = distinctive.length > 0 || drowns(1, keys.length) ? undefined : firstSlip(keys);
@@ -86,7 +86,7 @@ function byContent({ config, fileName }: KindEvidence): DocumentKind | undefined
   return {
     handled: true,
     basis: 'content',
-    reason: `It sets '${slip.key}', which is nearly TorchServe's '${slip.meant}'.`,
+    reason: `It sets '${slip.key}', nearly '${slip.meant}'.`,
   };
 }
 
@@ -101,9 +101,7 @@ function isDistinctive(key: string): boolean {
 }
 
 function keysReason([first, second]: readonly string[]): string {
-  return second === undefined
-    ? `It sets '${first}', a key of TorchServe.`
-    : `It sets '${first}' and '${second}', keys of TorchServe.`;
+  return second === undefined ? `It sets '${first}'.` : `It sets '${first}' and '${second}'.`;
 }
 
 /** A key that is a key of TorchServe but for a slip of the pen, its case, a hyphen, or because it names the variable. */
@@ -137,7 +135,7 @@ function bySibling({ config, fileName, siblings, mentionedBy }: KindEvidence): D
   return {
     handled: true,
     basis: 'sibling',
-    reason: `It stands beside '${sibling}', which belongs to TorchServe.`,
+    reason: `It stands beside '${sibling}'.`,
   };
 }
 
