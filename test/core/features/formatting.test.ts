@@ -100,6 +100,12 @@ test('only what changes is edited', () =>
     { range: { start: { line: 1, character: 1 }, end: { line: 1, character: 4 } }, newText: '=' },
   ]));
 
+test('a value of very many lines is formatted', () => {
+  const { syntax } = testDocument(`load_models=a${',\\\na'.repeat(300_000)}\n`, { rules: [] }).analysis
+    .config;
+  assert.equal(formatEdits(syntax).length, 300_000);
+});
+
 function checkFormatRange(fixture: string, expected: string): void {
   const { doc, range } = selected(fixture, { rules: [] });
   assert.equal(afterEdits(doc, formatRange(doc, range)), expected);

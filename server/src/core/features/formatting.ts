@@ -53,14 +53,11 @@ function toTextEdits({ document }: ServiceDocument, edits: readonly SpanEdit[]):
 export function formatEdits(syntax: PropertiesSyntax, options: FormatOptions = {}): SpanEdit[] {
   const { text, lines } = syntax;
   const widths = options.alignValues ? alignedWidths(syntax) : undefined;
-  const edits: SpanEdit[] = [];
-  for (const line of lines) {
-    if (line.kind !== 'entry') continue;
-    edits.push(
-      ...formatSeparator(text, line, widths?.get(line)),
-      ...formatContinuations(text, line, options),
-    );
-  }
+  const entries = lines.filter(({ kind }) => kind === 'entry');
+  const edits = entries.flatMap((line) => [
+    ...formatSeparator(text, line, widths?.get(line)),
+    ...formatContinuations(text, line, options),
+  ]);
   return [...edits, ...formatBlankLines(syntax, options), ...formatFinalNewline(syntax, options)]
     .filter(({ span, newText }) => text.slice(span.start, span.end) !== newText)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
