@@ -1,4 +1,4 @@
-import { type Diagnostic, type LogOutputChannel, Uri, workspace } from 'vscode';
+import { type LogOutputChannel, type Uri, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   DidChangeTextDocumentNotification,
@@ -9,7 +9,6 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageclient';
 import { type InitializationOptions, languageId, settingsSection } from '../../server/src/lsp/protocol';
-import { commandIds } from './commands/commandIds';
 
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -44,7 +43,7 @@ export function createLanguageClient(create: CreateClient, output: LogOutputChan
     },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {
-        next(uri, hasOurLanguage(uri) ? diagnostics.map(linkToRule) : []);
+        next(uri, hasOurLanguage(uri) ? diagnostics : []);
       },
     },
   });
@@ -73,12 +72,4 @@ function showCandidates(client: BaseLanguageClient): StaticFeature {
 function hasOurLanguage(uri: Uri): boolean {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open?.languageId === languageId;
-}
-
-/** Makes the rule's name in the problem's hover open the page about the rule. */
-function linkToRule(diagnostic: Diagnostic): Diagnostic {
-  if (typeof diagnostic.code !== 'string') return diagnostic;
-  const query = encodeURIComponent(JSON.stringify([diagnostic.code]));
-  const target = Uri.parse(`command:${commandIds.showRule}?${query}`);
-  return Object.assign(diagnostic, { code: { value: diagnostic.code, target } });
 }

@@ -61,11 +61,25 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
   step('tells in the language status why the file is handled', async ({ screenshot }, { page }) => {
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
     await page.locator('#status\\.languageStatus').hover();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'inference_address' });
-    await hover.first().waitFor();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'inference_address' }).first();
+    await hover.getByText('Leave alone').waitFor();
+    const text = await hover.boundingBox();
+    assert.ok(text && text.width < 600, `the evidence fits into ${text?.width} pixels`);
     await screenshot('2-status');
     await page.keyboard.press('Escape');
     await page.mouse.move(600, 600);
+  });
+
+  step('opens the page of the rule from the problem', async ({ line, openFile, screenshot }, { page }) => {
+    await line('install_py_dep_per_model').getByText('yes').click();
+    await page.keyboard.press('Control+.');
+    const show = page.locator('.action-widget .monaco-list-row', { hasText: 'Show documentation' });
+    await show.click();
+    await page.locator('.tab.active', { hasText: 'rules.md' }).waitFor();
+    const heading = page.frameLocator('iframe.webview').frameLocator('iframe').locator('#not-a-boolean');
+    await heading.waitFor();
+    await screenshot('3-rule');
+    await openFile('config.properties');
   });
 
   step('completes a key', async ({ caretAfter, line, screenshot }, { page }) => {

@@ -4,7 +4,7 @@ import { runTests } from '../exthost/runner';
 
 /** Tests that need neither a disk nor a process. */
 const inBrowser = [
-  'reports the mistakes in a file, with rules that open their pages',
+  'reports the mistakes in a file',
   'completes keys and values',
   'explains a key and its environment variable',
   'fixes one mistake by a quick fix',
