@@ -9,7 +9,10 @@ const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'
 const file = path.join('dist', `${name}-${version}.vsix`);
 
 function run(script, ...args) {
-  execFileSync(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  execFileSync(process.execPath, [path.join(root, script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 if (!process.argv.includes('--no-build')) run('esbuild.mjs');

@@ -54,7 +54,7 @@ export async function serveVsCode(vscode: VsCodeServer, options: ServeOptions): 
     const install = ['--install-extension', options.vsix, '--force'];
     execFileSync(vscode.node, [...common, ...install], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  const port = options.port || (await freePort());
+  const port = await freePort(options.port ?? 0);
   const logFile = path.join(options.data, 'server.log');
   const log = openSync(logFile, 'w');
   const args = [
@@ -126,11 +126,12 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
+/** The port itself when it is free, any free one for 0. Rejects for a port that is taken. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', () => reject(new Error(`port ${wanted} is taken: choose another one by --port`)));
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });

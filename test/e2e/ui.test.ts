@@ -78,7 +78,7 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     await page.locator('.tab.active', { hasText: 'rules.md' }).waitFor();
     const heading = page.frameLocator('iframe.webview').frameLocator('iframe').locator('#not-a-boolean');
     await heading.waitFor();
-    await screenshot('3-rule');
+    await screenshot('11-rule');
     await openFile('config.properties');
   });
 

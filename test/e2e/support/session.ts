@@ -53,9 +53,9 @@ export async function openSession({ files, page: pageOptions, ...serve }: Sessio
     close: async () => {
       await browser.close();
       await server.stop();
-      cpSync(path.join(data, 'data', 'logs'), path.join(artifacts, 'logs', String(server.port)), {
-        recursive: true,
-      });
+      const logs = path.join(artifacts, 'logs');
+      rmSync(logs, { recursive: true, force: true });
+      cpSync(path.join(data, 'data', 'logs'), logs, { recursive: true });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
