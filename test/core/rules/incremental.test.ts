@@ -9,6 +9,8 @@ import {
   analyze,
   changeAnalysis,
   fixesOf,
+  gravestProblems,
+  type Problem,
   problems,
 } from '../../../server/src/core/rules/run';
 
@@ -111,7 +113,11 @@ const edit = fc.record({
 
 /** Everything that a user sees. */
 function shown(analysis: Analysis) {
-  return [...problems(analysis)].map(({ rule, severity, span, finding }) => ({
+  return asShown(problems(analysis));
+}
+
+function asShown(found: readonly Problem[]) {
+  return found.map(({ rule, severity, span, finding }) => ({
     rule: rule.id,
     severity,
     span,
@@ -153,4 +159,39 @@ test('an edit far above leaves the fixes at their new places', () => {
   assert.deepEqual(fixesOf(analysis, problem)[0]?.edits, [
     { span: { start: end, end: end + 1 }, newText: '' },
   ]);
+});
+
+const ranks = ['error', 'warning', 'information', 'hint'] as const;
+
+test('after any edits the gravest problems are the first of a full check, ranked', () => {
+  fc.assert(
+    fc.property(text, fc.array(edit, { maxLength: 8 }), fc.nat(5), (initial, edits, limit) => {
+      let current = initial;
+      const analysis = analyze(current, options);
+      for (const { at, remove, insert } of edits) {
+        const start = at % (current.length + 1);
+        const end = Math.min(current.length, start + remove);
+        current = current.slice(0, start) + insert.join('') + current.slice(end);
+        changeAnalysis(analysis, current, { start, end });
+        const all = shown(analyze(current, options));
+        const ranked = ranks.flatMap((rank) => all.filter(({ severity }) => severity === rank));
+        const { gravest, hasMore } = gravestProblems(analysis, limit);
+        assert.deepEqual(asShown(gravest), ranked.slice(0, limit), JSON.stringify(current));
+        assert.equal(hasMore, all.length > limit);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a rule that can wait never finds an error', () => {
+  const patient = rules.filter((rule) => rule.scope === 'setting' && rule.atMost === 'warning');
+  assert.ok(patient.length > 0);
+  fc.assert(
+    fc.property(text, (content) => {
+      const found = problems(analyze(content, { ...options, rules: patient, severities: {} }));
+      assert.ok(found.every(({ severity }) => severity !== 'error'));
+    }),
+    { numRuns: 500 },
+  );
 });

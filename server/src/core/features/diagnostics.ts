@@ -33,12 +33,12 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 /**
  * The problems of a document, the gravest first and those alike in the order of the text. When there are more than
- * `limit`, a remark in the first line says how many are left out.
+ * `limit`, a remark in the first line says so.
  */
 export function getDiagnostics(doc: ServiceDocument, options: DiagnosticsOptions): Diagnostic[] {
-  const { gravest, total } = gravestProblems(doc.analysis, options.limit);
+  const { gravest, hasMore } = gravestProblems(doc.analysis, options.limit);
   const diagnostics = gravest.map((problem) => diagnosticOf(doc, problem, options.docsUrl));
-  if (total > gravest.length) diagnostics.push(moreProblems(total - gravest.length));
+  if (hasMore) diagnostics.push(moreProblems(gravest.length));
   return diagnostics;
 }
 
@@ -70,10 +70,7 @@ function relatedInformation(
 
 function moreProblems(count: number): Diagnostic {
   const start = { line: 0, character: 0 };
-  const message =
-    count === 1
-      ? "1 more problem is not shown. Raise 'torchserve.diagnostics.maxProblems' to see it."
-      : `${count} more problems are not shown. Raise 'torchserve.diagnostics.maxProblems' to see them.`;
+  const message = `Only the gravest ${count} problems of this file are shown. Raise 'torchserve.diagnostics.maxProblems' to see more.`;
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,

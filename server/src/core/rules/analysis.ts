@@ -33,8 +33,11 @@ export interface StoredFinding {
 export interface Analysis {
   readonly config: PropertiesConfig;
   readonly options: AnalysisOptions;
-  /** Findings of setting rules, by index of the line. */
-  perLine: (readonly StoredFinding[])[];
+  /**
+   * Findings of setting rules, by index of the line. `undefined`: the line has not been looked at, because at worst it
+   * deserves a warning and enough others were found; `findingsAt` looks at it.
+   */
+  perLine: (readonly StoredFinding[] | undefined)[];
   readonly perFileRule: Map<FileRule, readonly StoredFinding[]>;
   /** Comments that silence rules for the whole file. */
   readonly fileSuppressions: Map<LogicalLine, Suppression>;
@@ -42,10 +45,18 @@ export interface Analysis {
 }
 
 /** Setting rules by kind of value; `counting` for entries that count for Java, `replaced` for the others. */
-export type RulesByKind = ReadonlyMap<
-  string,
-  { readonly counting: readonly SettingRule[]; readonly replaced: readonly SettingRule[] }
->;
+export interface RulesByKind {
+  readonly groups: ReadonlyMap<string, RuleGroup>;
+  /** The flags that some rule asks for: a line with one of them is looked at by more rules than others. */
+  readonly flags: number;
+}
+
+export interface RuleGroup {
+  readonly counting: readonly SettingRule[];
+  readonly replaced: readonly SettingRule[];
+  /** No rule that looks at an ordinary line of this kind can find an error. */
+  readonly canWait: { readonly counting: boolean; readonly replaced: boolean };
+}
 
 /** A problem ready to be shown. */
 export interface Problem {

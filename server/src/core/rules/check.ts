@@ -1,3 +1,4 @@
+import { findProperty } from '../catalog/catalog';
 import type { ValueKindName } from '../catalog/types';
 import { effectiveLine, type PropertiesConfig, type Setting, settingOf } from '../model/config';
 import { type LogicalLine, lineIndexAt } from '../syntax/properties';
@@ -30,23 +31,29 @@ export function groupByKind({ rules, severities }: AnalysisOptions): RulesByKind
   const active = rules.filter(
     (rule): rule is SettingRule => rule.scope === 'setting' && severities[rule.id] !== 'off',
   );
-  return new Map(
-    Object.values(kinds).map((kind) => {
-      const about = active.filter((rule) => !rule.kinds || rule.kinds.includes(kind));
-      return [
-        kind,
-        {
-          counting: about.filter(({ entries }) => entries !== 'replaced'),
-          replaced: about.filter(({ entries }) => entries !== 'counting'),
-        },
-      ];
-    }),
-  );
+  const canWait = (group: readonly SettingRule[]): boolean =>
+    group.every(({ id, flags, atMost }) => flags !== undefined || (atMost && severities[id] !== 'error'));
+  const groups = Object.values(kinds).map((kind) => {
+    const about = active.filter((rule) => !rule.kinds || rule.kinds.includes(kind));
+    const counting = about.filter(({ entries }) => entries !== 'replaced');
+    const replaced = about.filter(({ entries }) => entries !== 'counting');
+    const waits = { counting: canWait(counting), replaced: canWait(replaced) };
+    return [kind, { counting, replaced, canWait: waits }] as const;
+  });
+  return { groups: new Map(groups), flags: active.reduce((all, { flags }) => all | (flags ?? 0), 0) };
 }
 
 /** The file rules that are switched on. */
 export function activeFileRules({ rules, severities }: AnalysisOptions): FileRule[] {
   return rules.filter((rule): rule is FileRule => rule.scope === 'file' && severities[rule.id] !== 'off');
+}
+
+/** True when looking at a line can wait until somebody asks for its findings: at worst they are warnings. */
+export function canWait({ config, rulesByKind }: Analysis, line: LogicalLine): boolean {
+  if (line.flags & rulesByKind.flags) return false;
+  const { canWait: waits } = rulesByKind.groups.get(findProperty(line.key)?.type.kind ?? 'unknown')!;
+  if (waits.counting && waits.replaced) return true;
+  return effectiveLine(config, line.key) === line ? waits.counting : waits.replaced;
 }
 
 /** What the setting rules say about the line with this index. */
@@ -56,7 +63,7 @@ export function checkLine(analysis: Analysis, index: number): readonly StoredFin
   if (line?.kind !== 'entry') return nothing;
   const setting = settingOf(config.syntax, line);
   const context = settingContext(config, options, setting, index);
-  const rules = rulesByKind.get(setting.spec?.type.kind ?? 'unknown');
+  const rules = rulesByKind.groups.get(setting.spec?.type.kind ?? 'unknown');
   let found: StoredFinding[] | undefined;
   for (const rule of rules?.[context.isEffective ? 'counting' : 'replaced'] ?? []) {
     if (rule.flags !== undefined && !(rule.flags & line.flags)) continue;

@@ -1,55 +1,92 @@
 import type { PropertiesConfig } from '../model/config';
-import type { LogicalLine } from '../syntax/properties';
+import { type LogicalLine, lineIndexAt } from '../syntax/properties';
 import { parseSuppression, type Suppression, suppresses } from '../syntax/suppressions';
 import type { Analysis, Problem, StoredFinding } from './analysis';
-import { checkAgain } from './check';
+import { checkAgain, checkLine } from './check';
 import type { Fix, Severity } from './rule';
 
 /** All problems that are not suppressed, in the order of the text. */
 export function problems(analysis: Analysis): readonly Problem[] {
   const found: Problem[] = [];
-  visitFindings(analysis, (stored) => found.push(shown(analysis, stored)));
+  visitFindings(
+    analysis,
+    (stored) => found.push(shown(analysis, stored)),
+    () => true,
+  );
   return found;
 }
 
 /**
- * The gravest problems, at most `limit`: errors first, then in the order of the text; `total` counts all. Meant for every
- * keystroke, possibly with as many problems as lines: nothing is sorted, and only what is returned is built.
+ * The gravest problems, at most `limit`: errors first, then in the order of the text; `hasMore` when there are others.
+ * Meant for every keystroke, possibly with as many problems as lines: nothing is sorted, only what is returned is built,
+ * and lines that can have no more than warnings are not looked at once there are enough of those.
  */
 export function gravestProblems(
   analysis: Analysis,
   limit: number,
-): { readonly gravest: readonly Problem[]; readonly total: number } {
+): { readonly gravest: readonly Problem[]; readonly hasMore: boolean } {
   const alike: Record<Severity, StoredFinding[]> = { error: [], warning: [], information: [], hint: [] };
-  let total = 0;
-  visitFindings(analysis, (stored) => {
-    total++;
-    const list = alike[severityOf(analysis, stored)];
-    if (list.length < limit) list.push(stored);
-  });
+  visitFindings(
+    analysis,
+    (stored) => {
+      const list = alike[severityOf(analysis, stored)];
+      if (list.length <= limit) list.push(stored);
+    },
+    () => alike.error.length <= limit && alike.warning.length <= limit,
+  );
   const ranked = [...alike.error, ...alike.warning, ...alike.information, ...alike.hint];
-  return { gravest: ranked.slice(0, limit).map((stored) => shown(analysis, stored)), total };
+  const gravest = ranked.slice(0, limit).map((stored) => shown(analysis, stored));
+  return { gravest, hasMore: ranked.length > limit };
 }
 
-/** Calls `visit` with every finding that is not suppressed, in the order of the text. */
-function visitFindings(analysis: Analysis, visit: (stored: StoredFinding) => void): void {
-  const { lines } = analysis.config.syntax;
+/**
+ * Calls `visit` with every finding that is not suppressed, in the order of the text. A line that nobody has looked at yet
+ * is looked at only while `isCurious`.
+ */
+function visitFindings(
+  analysis: Analysis,
+  visit: (stored: StoredFinding) => void,
+  isCurious: () => boolean,
+): void {
+  const { perLine, config } = analysis;
+  const { lines } = config.syntax;
   const isSilent = fileWideSilence(analysis);
   const cross = fileFindings(analysis);
   let next = 0;
   for (; next < cross.length && !cross[next]!.line; next++) {
     if (!isSilent(cross[next]!.rule.id)) visit(cross[next]!);
   }
+  let crossedAt = lineOf(analysis, cross[next]);
+  let looksFurther = true;
   for (let i = 0; i < lines.length; i++) {
-    let found = analysis.perLine[i]!;
-    const first = next;
-    while (next < cross.length && cross[next]!.line!.start <= lines[i]!.start) next++;
-    if (next > first) found = [...found, ...cross.slice(first, next).filter(({ line }) => line === lines[i])];
+    const own = perLine[i];
+    if (i !== crossedAt) {
+      if (own ? own.length === 0 : !looksFurther) continue;
+      if (!own) looksFurther = isCurious();
+      if (!own && !looksFurther) continue;
+    }
+    let found = findingsAt(analysis, i);
+    if (i === crossedAt) {
+      const first = next;
+      while (next < cross.length && cross[next]!.line === lines[i]) next++;
+      found = [...found, ...cross.slice(first, next)];
+      crossedAt = lineOf(analysis, cross[next]);
+    }
     if (found.length > 1) found = [...found].sort((a, b) => a.start - b.start || a.end - b.end);
     for (const stored of found) {
-      if (!isSilent(stored.rule.id) && !isSuppressedAbove(analysis.config, stored.rule.id, i)) visit(stored);
+      if (!isSilent(stored.rule.id) && !isSuppressedAbove(config, stored.rule.id, i)) visit(stored);
     }
   }
+}
+
+/** What the setting rules say about a line, looked at now if it was not before. */
+function findingsAt(analysis: Analysis, index: number): readonly StoredFinding[] {
+  analysis.perLine[index] ??= checkLine(analysis, index);
+  return analysis.perLine[index];
+}
+
+function lineOf({ config }: Analysis, stored: StoredFinding | undefined): number {
+  return stored?.line ? lineIndexAt(config.syntax, stored.line.start) : -1;
 }
 
 /** What the file rules found, in the order of the lines; what has no line comes first. */

@@ -68,6 +68,8 @@ export interface SettingRule extends RuleBase {
   readonly flags?: number;
   /** The rule is about entries that count for Java, or about those that a later one replaces; absent for both. */
   readonly entries?: 'counting' | 'replaced';
+  /** Findings are never errors, so that the rule can wait while graver problems are shown. */
+  readonly atMost?: 'warning';
   /** For rules about keys that TorchServe does not read: what the line must seem to be. */
   readonly unknown?: UnknownLine['kind'];
   check(setting: Setting, context: SettingContext): Iterable<Finding>;

@@ -1,8 +1,9 @@
 import { changeConfig, createConfig, type PropertiesConfig } from '../model/config';
 import type { Charset, LineChange, LogicalLine } from '../syntax/properties';
 import { lineIndexAt } from '../syntax/properties';
+import { mentionsSuppression } from '../syntax/suppressions';
 import type { Analysis, AnalysisOptions } from './analysis';
-import { activeFileRules, checkFile, checkLine, groupByKind } from './check';
+import { activeFileRules, canWait, checkFile, checkLine, groupByKind } from './check';
 import { suppressionOf } from './problems';
 
 export type { Analysis, AnalysisOptions, Problem, SeverityOverrides } from './analysis';
@@ -23,10 +24,12 @@ export function analyzeConfig(config: PropertiesConfig, options: AnalysisOptions
     fileSuppressions: new Map(),
     rulesByKind: groupByKind(options),
   };
-  const { lines } = config.syntax;
+  const { lines, text } = config.syntax;
+  const hasSuppressions = mentionsSuppression(text);
   for (let i = 0; i < lines.length; i++) {
-    noteSuppression(analysis, lines[i]!);
-    analysis.perLine.push(checkLine(analysis, i));
+    const isEntry = lines[i]!.kind === 'entry';
+    analysis.perLine.push(isEntry ? examine(analysis, i) : noFindings);
+    if (hasSuppressions && !isEntry) noteSuppression(analysis, lines[i]!);
   }
   for (const rule of activeFileRules(options)) analysis.perFileRule.set(rule, checkFile(analysis, rule));
   return analysis;
@@ -60,13 +63,22 @@ export function changeAnalysis(
   }
 }
 
+const noFindings: Analysis['perLine'][number] = [];
+
+/** The findings of a line, or `undefined` when looking can wait. */
+function examine(analysis: Analysis, index: number): Analysis['perLine'][number] {
+  const line = analysis.config.syntax.lines[index]!;
+  if (line.kind !== 'entry') return noFindings;
+  return canWait(analysis, line) ? undefined : checkLine(analysis, index);
+}
+
 function spliceFindings(analysis: Analysis, { index, removed, added }: LineChange): void {
   const { perLine } = analysis;
-  const checked = added.map((_, i) => checkLine(analysis, index + i));
+  const checked = added.map((_, i) => examine(analysis, index + i));
   if (removed.length + added.length < 1000) perLine.splice(index, removed.length, ...checked);
   else analysis.perLine = [...perLine.slice(0, index), ...checked, ...perLine.slice(index + removed.length)];
   // What stands behind a line can show that its value was meant to go on.
-  if (index > 0) analysis.perLine[index - 1] = checkLine(analysis, index - 1);
+  if (index > 0) analysis.perLine[index - 1] = examine(analysis, index - 1);
 }
 
 /** The last untouched entry of a touched key may have become, or ceased to be, the one that counts. */
@@ -76,7 +88,7 @@ function recheckWinners(analysis: Analysis, keys: ReadonlySet<string>, { added }
     const line = analysis.config.byKey.get(key)?.findLast((entry) => !fresh.has(entry));
     if (!line) continue;
     const index = lineIndexAt(analysis.config.syntax, line.start);
-    analysis.perLine[index] = checkLine(analysis, index);
+    analysis.perLine[index] = examine(analysis, index);
   }
 }
 

@@ -1,3 +1,4 @@
+import { detach } from '../text/detach';
 import type { Charset } from './decode';
 import type { LogicalLine } from './logicalLine';
 import { readLogicalLine } from './readLine';
@@ -15,6 +16,8 @@ export interface PropertiesSyntax {
   text: string;
   readonly charset: Charset;
   lines: LogicalLine[];
+  /** True as long as no carriage return was seen, so that a line feed ends every line. */
+  onlyLineFeeds: boolean;
 }
 
 /** What one change did to the lines: `removed` stood at `index`, `added` stands there now. */
@@ -27,12 +30,13 @@ export interface LineChange {
 /** Parses a whole text. */
 export function parseProperties(text: string, charset: Charset = 'utf-8'): PropertiesSyntax {
   const lines: LogicalLine[] = [];
+  const onlyLineFeeds = !text.includes('\r');
   for (let at = 0; at < text.length; ) {
-    const line = readLogicalLine(text, at, charset);
+    const line = readLogicalLine(text, at, charset, onlyLineFeeds);
     lines.push(line);
     at += line.length;
   }
-  return { text, charset, lines };
+  return { text, charset, lines, onlyLineFeeds };
 }
 
 /**
@@ -48,6 +52,7 @@ export function applyChange(
   const old = syntax.lines;
   const delta = newText.length - syntax.text.length;
   const changedUntil = change.end + delta;
+  syntax.onlyLineFeeds &&= !newText.slice(change.start, changedUntil).includes('\r');
   // One character back: a terminator before the change may become part of `\r\n`, a backslash may become a continuation.
   const index = lineIndexAt(syntax, Math.max(0, change.start - 1));
   const added: LogicalLine[] = [];
@@ -58,8 +63,9 @@ export function applyChange(
       while (keep < old.length && old[keep]!.start < at - delta) keep++;
       if (old[keep]?.start === at - delta) break;
     }
-    const line = readLogicalLine(newText, at, syntax.charset);
-    added.push(line);
+    const line = readLogicalLine(newText, at, syntax.charset, syntax.onlyLineFeeds);
+    // A key that is a view of its text would keep every version alive in which a line was read.
+    added.push({ ...line, key: detach(line.key) });
     at += line.length;
   }
   if (at >= newText.length) keep = old.length;

@@ -1,4 +1,3 @@
-import { detach } from '../text/detach';
 import {
   afterContinuation,
   afterLineEnd,
@@ -21,8 +20,60 @@ const LOWER_F = 102;
 const LOWER_T = 116;
 const LOWER_U = 117;
 
+// Sticky patterns find the end of a stretch without a step of ours for every character.
+const plainStretch = /[^\n\r\\#!$\x80-\uffff]*/y;
+const keyStretch = /[^=: \t\f\n\r]*/y;
+const restOfLine = /[^\n\r]*/y;
+
+function endOfStretch(stretch: RegExp, text: string, start: number): number {
+  stretch.lastIndex = start;
+  stretch.test(text);
+  return stretch.lastIndex;
+}
+
 /** Reads the logical line that starts at `start`, which must be the start of the text or behind a logical line. */
-export function readLogicalLine(text: string, start: number, charset: Charset): LogicalLine {
+export function readLogicalLine(
+  text: string,
+  start: number,
+  charset: Charset,
+  onlyLineFeeds: boolean,
+): LogicalLine {
+  const first = text.charCodeAt(start);
+  if (onlyLineFeeds && (first === HASH || first === BANG)) return unixComment(text, start);
+  const stop = endOfStretch(plainStretch, text, start);
+  const at = skipBlanks(text, start);
+  if (stop >= text.length || isLineEnd(text.charCodeAt(stop))) return plainLine(text, start, at, stop);
+  return at === stop ? readSpecialLine(text, start, charset) : entry(text, start, at, charset);
+}
+
+/** Most lines hold neither escapes nor anything that could be a comment or a placeholder, and end where they seem to. */
+function plainLine(text: string, start: number, keyStart: number, valueEnd: number): LogicalLine {
+  const end = valueEnd < text.length ? afterLineEnd(text, valueEnd) : valueEnd;
+  if (keyStart === valueEnd) return blank(start, end);
+  const keyEnd = endOfStretch(keyStretch, text, keyStart);
+  let valueStart = skipBlanks(text, keyEnd);
+  const sign = text.charCodeAt(valueStart);
+  let flags = 0;
+  if (sign === EQUALS || sign === COLON) {
+    flags = LineFlag.hasSeparator | (sign === COLON ? LineFlag.colon : 0);
+    valueStart = skipBlanks(text, valueStart + 1);
+  }
+  if (valueEnd > valueStart && isBlank(text.charCodeAt(valueEnd - 1))) flags |= LineFlag.trailingBlank;
+  return {
+    kind: 'entry',
+    start,
+    length: end - start,
+    keyStart: keyStart - start,
+    keyEnd: keyEnd - start,
+    valueStart: valueStart - start,
+    valueEnd: valueEnd - start,
+    flags,
+    key: text.slice(keyStart, keyEnd),
+  };
+}
+
+/** A line whose first sign starts a comment, an escape or a word outside ASCII. */
+function readSpecialLine(text: string, start: number, charset: Charset): LogicalLine {
   let at = skipBlanks(text, start);
   // A line that is nothing but a backslash continues an empty logical line: Java still skips comments behind it.
   while (text.charCodeAt(at) === BACKSLASH && isLineEnd(text.charCodeAt(at + 1))) {
@@ -51,18 +102,28 @@ function blank(start: number, end: number): LogicalLine {
   };
 }
 
+/** A comment at the start of a line, in a text without carriage returns: what most long files consist of. */
+function unixComment(text: string, start: number): LogicalLine {
+  const found = text.indexOf('\n', start);
+  const end = found < 0 ? text.length : found;
+  return commentLine(start, start, end, found < 0 ? end : end + 1);
+}
+
 function comment(text: string, start: number, sign: number): LogicalLine {
-  let at = sign;
-  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++;
+  const at = endOfStretch(restOfLine, text, sign);
   const end = at < text.length ? afterLineEnd(text, at) : at;
+  return commentLine(start, sign, at, end);
+}
+
+function commentLine(start: number, sign: number, textEnd: number, end: number): LogicalLine {
   return {
     kind: 'comment',
     start,
     length: end - start,
     keyStart: sign - start,
-    keyEnd: at - start,
-    valueStart: at - start,
-    valueEnd: at - start,
+    keyEnd: textEnd - start,
+    valueStart: textEnd - start,
+    valueEnd: textEnd - start,
     flags: 0,
     key: '',
   };
@@ -87,7 +148,7 @@ function entry(text: string, start: number, keyStart: number, charset: Charset):
     valueStart: separator.next - start,
     valueEnd: valueEnd - start,
     flags,
-    key: detach(decode(text, keyStart, key.end, charset).value),
+    key: decode(text, keyStart, key.end, charset).value,
   };
 }
 

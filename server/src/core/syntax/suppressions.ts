@@ -19,3 +19,8 @@ export function parseSuppression(text: string): Suppression | undefined {
 export function suppresses(suppression: Suppression, rule: string): boolean {
   return suppression.rules.length === 0 || suppression.rules.includes(rule);
 }
+
+/** False when no line of a text can be a suppression; a quick look before each comment is read. */
+export function mentionsSuppression(text: string): boolean {
+  return text.includes('torchserve-ignore');
+}

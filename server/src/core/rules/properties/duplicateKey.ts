@@ -7,6 +7,7 @@ export const duplicateKey: SettingRule = {
   scope: 'setting',
   id: 'duplicate-key',
   severity: 'warning',
+  atMost: 'warning',
   entries: 'replaced',
   title: 'A later line sets the same key again',
   why: 'The last entry of a key wins, in the server and in the launcher alike; the ones before it are never seen.',

@@ -9,6 +9,7 @@ export const envNameAsKey: SettingRule = {
   scope: 'setting',
   id: 'env-name-as-key',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'environment',
   title: 'The name of an environment variable is used as a key',

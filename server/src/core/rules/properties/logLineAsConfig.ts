@@ -10,6 +10,7 @@ export const logLineAsConfig: SettingRule = {
   scope: 'setting',
   id: 'log-line-as-config',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'log-line',
   title: 'A line of the start-up log is used as configuration',

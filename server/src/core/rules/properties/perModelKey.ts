@@ -6,6 +6,7 @@ export const perModelKey: SettingRule = {
   scope: 'setting',
   id: 'per-model-key',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'alias',
   title: 'A setting of a single model stands at the top level',

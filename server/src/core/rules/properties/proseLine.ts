@@ -7,6 +7,7 @@ export const proseLine: SettingRule = {
   scope: 'setting',
   id: 'prose-line',
   severity: 'information',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'prose',
   title: 'A line of text is not marked as a comment',

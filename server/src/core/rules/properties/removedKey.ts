@@ -6,6 +6,7 @@ export const removedKey: SettingRule = {
   scope: 'setting',
   id: 'removed-key',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'alias',
   title: 'This key existed in older versions of TorchServe only',

@@ -11,6 +11,7 @@ export const unknownKey: SettingRule = {
   scope: 'setting',
   id: 'unknown-key',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   title: 'TorchServe does not read this key',
   why: 'Unknown keys are accepted without a word, so that after a slip of the pen the default stays in force. Names are case-sensitive.',

@@ -6,6 +6,7 @@ export const yamlConfigInProperties: SettingRule = {
   scope: 'setting',
   id: 'yaml-config-in-properties',
   severity: 'warning',
+  atMost: 'warning',
   kinds: ['unknown'],
   unknown: 'alias',
   title: 'A setting of the model-config YAML stands in config.properties',

@@ -5,12 +5,23 @@ interface Candidate {
   readonly key: string;
   readonly folded: string;
   readonly letters: number;
+  /** Of two keys that are equally close the one that the catalog shows first is proposed. */
+  readonly order: number;
 }
 
-/** Keys that people write; those that only the server writes are not proposed. */
-const candidates: readonly Candidate[] = allProperties()
-  .filter(({ internal }) => !internal)
-  .map(({ key }) => ({ key, folded: fold(key), letters: lettersOf(fold(key)) }));
+/** Keys that people write, by length; those that only the server writes are not proposed. */
+const candidates: readonly (readonly Candidate[])[] = byLength(
+  allProperties()
+    .filter(({ internal }) => !internal)
+    .map(({ key }, order) => ({ key, folded: fold(key), letters: lettersOf(fold(key)), order })),
+);
+
+function byLength(all: readonly Candidate[]): Candidate[][] {
+  const longest = Math.max(...all.map(({ folded }) => folded.length));
+  return Array.from({ length: longest + 1 }, (_, length) =>
+    all.filter(({ folded }) => folded.length === length),
+  );
+}
 
 /** The known key that was probably meant. Case, `-` and `.` for `_`, and a plural do not count as differences. */
 export function closestKey(key: string): string | undefined {
@@ -18,19 +29,21 @@ export function closestKey(key: string): string | undefined {
   if (folded.length < 3 || folded.length > 60) return undefined;
   const limit = allowedDistance(folded.length);
   const letters = lettersOf(folded);
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    // Each edit changes the length, and the letters on either side, by one at most: most keys need no comparison.
-    if (Math.abs(candidate.folded.length - folded.length) >= bestDistance) continue;
-    if (countBits(candidate.letters & ~letters) >= bestDistance) continue;
-    if (countBits(letters & ~candidate.letters) >= bestDistance) continue;
-    const edits = distance(candidate.folded, folded);
-    if (edits >= bestDistance) continue;
-    best = candidate.key;
-    bestDistance = edits;
+  let best: Candidate | undefined;
+  let bestDistance = limit;
+  // Each edit changes the length, and the letters on either side, by one at most: most keys need no comparison.
+  for (let length = folded.length - limit; length <= folded.length + limit; length++) {
+    for (const candidate of candidates[length] ?? []) {
+      if (countBits(candidate.letters & ~letters) > bestDistance) continue;
+      if (countBits(letters & ~candidate.letters) > bestDistance) continue;
+      const edits = distance(candidate.folded, folded);
+      if (edits > bestDistance) continue;
+      if (best && edits === bestDistance && best.order < candidate.order) continue;
+      best = candidate;
+      bestDistance = edits;
+    }
   }
-  return best;
+  return best?.key;
 }
 
 /** True when two spellings differ in nothing but case, `-` or `.` for `_`, and an `s` at the end of a word. */
@@ -61,7 +74,7 @@ function lettersOf(folded: string): number {
 }
 
 function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

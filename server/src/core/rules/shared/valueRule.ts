@@ -1,12 +1,15 @@
 import type { PropertySpec, ValueKindName } from '../../catalog/types';
 import { hasPlaceholder, type Setting, spanInValue } from '../../model/config';
-import { checkValue } from '../../values/kinds';
+import { checkValue, kinds } from '../../values/kinds';
 import type { ValueIssue, ValueRuleId } from '../../values/valueKind';
 import type { Finding, SettingRule, Severity } from '../rule';
 import { severityOf } from './evidence';
 import { isGrpcUrl } from './grpcUrl';
 import { replaceValue } from './lineEdits';
 import { foreignPlaceholder, withoutSlips } from './slips';
+
+/** A key that TorchServe does not read has no type to judge its value by. */
+const allKinds = Object.keys(kinds) as ValueKindName[];
 
 /** What sets one rule about values apart; whether a value is good is decided in `values/`. */
 export interface AboutValues
@@ -25,6 +28,7 @@ export function valueRule({ soften, ...about }: AboutValues): SettingRule {
   return {
     scope: 'setting',
     entries: 'counting',
+    kinds: allKinds,
     ...about,
     *check(setting) {
       const { spec } = setting;
