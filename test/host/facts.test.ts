@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PathFact } from '../../server/src/core/model/facts';
 import { lookUpFacts, nameOfQueries } from '../../server/src/host/facts';
-import { lookUpPath, type Situation } from '../../server/src/host/pathFact';
+import { listPath, lookUpPath, type Situation } from '../../server/src/host/pathFact';
 import { type MemoryHost, memoryHost } from '../support/memoryHost';
 
 const situation: Situation = {
@@ -103,6 +103,34 @@ test('what may not be looked at is unknown', async () => {
   const host = disk();
   host.forbidden.add('file:///ws/model_store');
   await checkPath(host, 'model_store', unknown);
+});
+test('nothing is asked about a path that may lead into a network', async () => {
+  const paths = [
+    ...[
+      '\\\\host\\share',
+      '//host/share',
+      '\\/host/share',
+      '/\\host/share',
+      '\\\\?\\UNC\\host\\share',
+      '\\\\.\\pipe\\a',
+    ],
+    ...[
+      '\\on\\the\\current\\drive',
+      '/net/host/share',
+      '/afs/cell',
+      '/Network/Servers/host',
+      '../../../net/host/a',
+      '/srv/../net/host/a',
+      '/srv/.././/afs/cell',
+    ],
+  ];
+  for (const path of paths) {
+    const host = disk();
+    await checkPath(host, path, unknown);
+    assert.equal(await listPath(host, situation, path, 10), undefined, path);
+    await checkPath(host, 'a.mar', unknown, { workingDirectory: path });
+    assert.deepEqual(host.asked, [], path);
+  }
 });
 test('no path, no folder, no answer', async () => {
   await checkPath(disk(), '', unknown);

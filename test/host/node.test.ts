@@ -19,6 +19,7 @@ before(() => {
   mkdirSync(path.join(folder, 'sub'));
   symlinkSync(path.join(folder, 'a b.txt'), path.join(folder, 'link'));
   symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'dangling'));
+  symlinkSync(path.join(folder, 'loop'), path.join(folder, 'loop'));
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -29,6 +30,13 @@ test('says what stands at an address', async () => {
   assert.equal(await host.stat(at('dangling')), 'missing');
   assert.equal(await host.stat(at('nothing')), 'missing');
   assert.equal(await host.stat(at('empty/below')), 'missing');
+});
+
+test('links that lead in a circle are unknown', async () => {
+  assert.equal(await host.stat(at('loop')), undefined);
+  assert.equal(await host.stat(at('loop/below')), undefined);
+  assert.equal(await host.list(at('loop'), 10), undefined);
+  assert.equal(await host.read(at('loop'), 10), undefined);
 });
 
 test('does not know other places', async () => {
@@ -47,7 +55,7 @@ test('does not know other places', async () => {
 
 test('lists a folder, up to a limit', async () => {
   const names = await host.list(at(''), 100);
-  assert.deepEqual([...names!].sort(), ['a b.txt', 'dangling', 'empty', 'link', 'sub/']);
+  assert.deepEqual([...names!].sort(), ['a b.txt', 'dangling', 'empty', 'link', 'loop', 'sub/']);
   assert.equal((await host.list(at(''), 2))?.length, 2);
   assert.equal(await host.list(at('a b.txt'), 2), undefined);
   assert.equal(await host.list(at('nothing'), 2), undefined);
@@ -69,6 +77,13 @@ test('a named pipe is not waited for', { skip: process.platform === 'win32' && '
   execFileSync('mkfifo', [path.join(folder, 'pipe')]);
   assert.equal(await host.stat(at('pipe')), 'other');
   assert.equal(await host.read(at('pipe'), 10), undefined);
+  assert.equal(await host.list(at('pipe'), 10), undefined);
+});
+
+test('a device is not opened', { skip: process.platform === 'win32' && 'no /dev' }, async () => {
+  assert.equal(await host.stat('file:///dev/zero'), 'other');
+  assert.equal(await host.read('file:///dev/zero', 10), undefined);
+  assert.equal(await host.list('file:///dev/zero', 10), undefined);
 });
 
 test('knows the environment', () => {

@@ -28,6 +28,15 @@ export function absolutePath(path: string): string {
   return normalize(plain.startsWith('/') ? plain : `/${plain[0]!.toLowerCase()}${plain.slice(1)}`);
 }
 
+/**
+ * True for paths that a system may look for on the network: shares and devices of Windows, and folders below which names
+ * of hosts are mounted when they are asked for. A file from anywhere must not make an editor talk to a host of its choice.
+ * `\a` is among them because it depends on the current drive.
+ */
+export function mayLeaveMachine(path: string): boolean {
+  return /^\\|^\/[\\/]|^\/(?:afs|net|network)(?:\/|$)/i.test(path);
+}
+
 /** True for `/a`, `C:\a`, `C:/a` and `\\server\a`. */
 export function isAbsolutePath(path: string): boolean {
   return /^[\\/]|^[A-Za-z]:[\\/]/.test(path);

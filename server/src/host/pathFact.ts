@@ -3,6 +3,7 @@ import {
   absolutePath,
   isAbsolutePath,
   joinPath,
+  mayLeaveMachine,
   parentOf,
   pathOfUri,
   shownPath,
@@ -39,13 +40,14 @@ const commonFolders = new Set([
 ]);
 /** What stands at a path of a configuration; `unknown` whenever the file may be meant for another machine. */
 export async function lookUpPath(host: Host, situation: Situation, path: string): Promise<PathFact> {
-  if (path === '' || path.includes('\0') || path.length > 4096) return unknown;
+  if (path === '' || isUnheardOf(path)) return unknown;
   if (isAbsolutePath(path)) return lookUpAbsolute(host, path);
   const bases = basesOf(situation);
   if (bases.folders.length === 0) return unknown;
   const tried: string[] = [];
   for (const folder of bases.folders) {
     const target = joinPath(folder, path);
+    if (mayLeaveMachine(target)) return unknown;
     const state = await host.stat(uriOfPath(target));
     if (state === undefined) return unknown;
     if (state !== 'missing') return { state, resolved: shownPath(target) };
@@ -61,6 +63,7 @@ export async function lookUpPath(host: Host, situation: Situation, path: string)
 
 async function lookUpAbsolute(host: Host, path: string): Promise<PathFact> {
   const target = absolutePath(path);
+  if (mayLeaveMachine(target)) return unknown;
   const state = await host.stat(uriOfPath(target));
   if (state === undefined) return unknown;
   if (state !== 'missing') return { state, resolved: shownPath(target) };
@@ -82,15 +85,21 @@ export async function listPath(
   path: string,
   limit: number,
 ): Promise<readonly string[] | undefined> {
-  if (path.includes('\0') || path.length > 4096) return undefined;
+  if (isUnheardOf(path)) return undefined;
   const targets = isAbsolutePath(path)
     ? [absolutePath(path)]
     : basesOf(situation).folders.map((folder) => joinPath(folder, path));
   for (const target of targets) {
+    if (mayLeaveMachine(target)) continue;
     const names = await host.list(uriOfPath(target), limit);
     if (names) return names;
   }
   return undefined;
+}
+
+/** No path of a file on this machine. */
+function isUnheardOf(path: string): boolean {
+  return path.includes('\0') || path.length > 4096 || mayLeaveMachine(path);
 }
 
 /** The named directory, or the folders from the workspace folder that holds the file down to the file's own. */
@@ -101,6 +110,7 @@ function basesOf({ uri, workspaceFolders, workingDirectory, assumedDirectory }: 
   const root = holdingFolder(own, workspaceFolders);
   if (workingDirectory) {
     const named = workingDirectory.replace(/^\$\{workspaceFolder\}/, root ?? own);
+    if (mayLeaveMachine(named)) return { basis: 'configured', folders: [] };
     const folder = isAbsolutePath(named) ? absolutePath(named) : joinPath(root ?? own, named);
     return { basis: 'configured', folders: [folder] };
   }
