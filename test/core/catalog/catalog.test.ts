@@ -14,7 +14,7 @@ import {
 } from '../../../server/src/core/catalog/environment';
 import { snippets } from '../../../server/src/core/catalog/snippets';
 import type { PropertySpec } from '../../../server/src/core/catalog/types';
-import { createConfig, effectiveSetting } from '../../../server/src/core/model/config';
+import { createConfig, effectiveSetting, entriesOf } from '../../../server/src/core/model/config';
 import { plainSnippet } from '../../../server/src/core/text/snippet';
 import { checkValue } from '../../../server/src/core/values/kinds';
 
@@ -148,7 +148,8 @@ test('snippets hold known keys and values that the server can use', () => {
     assert.match(prefix, /^ts-[a-z-]+$/);
     assert.match(doc, /\.$/);
     const config = createConfig(plainSnippet(body.join('\n')));
-    for (const [key, entries] of config.byKey) {
+    for (const key of config.byKey.keys()) {
+      const entries = entriesOf(config, key);
       const spec = findProperty(key);
       assert.ok(spec, `${prefix}: ${key}`);
       assert.equal(entries.length, 1, `${prefix}: ${key}`);

@@ -7,7 +7,7 @@ import {
 import { effectiveSetting } from '../model/config';
 import type { Severity } from '../rules/rule';
 import { gravestProblems, type Problem } from '../rules/run';
-import { rangeOf, type ServiceDocument } from './serviceDocument';
+import { quickRangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The name under which problems are shown. */
 export const diagnosticSource = 'torchserve';
@@ -47,7 +47,7 @@ export function diagnosticOf(doc: ServiceDocument, problem: Problem, docsUrl?: s
   const { rule, finding, span, severity } = problem;
   const related = relatedInformation(doc, problem);
   return {
-    range: rangeOf(doc.document, span),
+    range: quickRangeOf(doc, span),
     severity: severities[severity],
     source: diagnosticSource,
     code: rule.id,
@@ -59,12 +59,12 @@ export function diagnosticOf(doc: ServiceDocument, problem: Problem, docsUrl?: s
 }
 
 function relatedInformation(
-  { document, analysis }: ServiceDocument,
+  doc: ServiceDocument,
   { finding: { related } }: Problem,
 ): DiagnosticRelatedInformation | undefined {
-  const setting = related && effectiveSetting(analysis.config, related.key);
+  const setting = related && effectiveSetting(doc.analysis.config, related.key);
   if (!setting) return undefined;
-  const location = { uri: document.uri, range: rangeOf(document, setting.keySpan) };
+  const location = { uri: doc.document.uri, range: quickRangeOf(doc, setting.keySpan) };
   return { location, message: related.message };
 }
 

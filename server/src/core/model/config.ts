@@ -18,8 +18,8 @@ import type { Span } from '../text/span';
 /** A parsed `config.properties` with its entries by key. Owned by the open document; `changeConfig` updates it in place. */
 export interface PropertiesConfig {
   readonly syntax: PropertiesSyntax;
-  /** The entries of each key, in the order of the text. */
-  readonly byKey: Map<string, LogicalLine[]>;
+  /** The entries of each key: most keys have one, the others a list in the order of the text. See `entriesOf`. */
+  readonly byKey: Map<string, LogicalLine | LogicalLine[]>;
 }
 
 /** One key with its value, as TorchServe's Java server reads it. */
@@ -44,12 +44,8 @@ export interface Setting {
 
 export function createConfig(text: string, charset: Charset = 'utf-8'): PropertiesConfig {
   const config: PropertiesConfig = { syntax: parseProperties(text, charset), byKey: new Map() };
-  for (const line of config.syntax.lines) {
-    if (line.kind !== 'entry') continue;
-    const entries = config.byKey.get(line.key);
-    if (entries) entries.push(line);
-    else config.byKey.set(line.key, [line]);
-  }
+  // Lines that nobody has read yet are comments and blank ones.
+  for (const line of config.syntax.slots) if (line?.kind === 'entry') insertEntry(config, line);
   return config;
 }
 
@@ -67,25 +63,33 @@ export function changeConfig(
 
 function removeEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
   const entries = byKey.get(line.key);
-  if (!entries) return;
-  if (entries.length === 1) byKey.delete(line.key);
-  else entries.splice(entries.indexOf(line), 1);
+  if (Array.isArray(entries) && entries.length > 1) entries.splice(entries.indexOf(line), 1);
+  else byKey.delete(line.key);
 }
 
 function insertEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
   const entries = byKey.get(line.key);
-  if (!entries) {
-    byKey.set(line.key, [line]);
-    return;
-  }
+  if (!entries) byKey.set(line.key, line);
+  else if (Array.isArray(entries)) insertInOrder(entries, line);
+  else byKey.set(line.key, entries.start < line.start ? [entries, line] : [line, entries]);
+}
+
+function insertInOrder(entries: LogicalLine[], line: LogicalLine): void {
   let at = entries.length;
   while (at > 0 && entries[at - 1]!.start > line.start) at--;
   entries.splice(at, 0, line);
 }
 
+/** The entries of a key in the order of the text. */
+export function entriesOf({ byKey }: PropertiesConfig, key: string): readonly LogicalLine[] {
+  const entries = byKey.get(key);
+  return Array.isArray(entries) ? entries : entries ? [entries] : [];
+}
+
 /** The last entry of a key, which is the one that counts for Java. */
-export function effectiveLine(config: PropertiesConfig, key: string): LogicalLine | undefined {
-  return config.byKey.get(key)?.at(-1);
+export function effectiveLine({ byKey }: PropertiesConfig, key: string): LogicalLine | undefined {
+  const entries = byKey.get(key);
+  return Array.isArray(entries) ? entries.at(-1) : entries;
 }
 
 /** The setting that counts for a key. */
@@ -96,7 +100,7 @@ export function effectiveSetting(config: PropertiesConfig, key: string): Setting
 
 /** All settings in the order of the text. */
 export function* allSettings(config: PropertiesConfig): Iterable<Setting> {
-  for (const line of config.syntax.lines) if (line.kind === 'entry') yield settingOf(config.syntax, line);
+  for (const line of config.syntax.slots) if (line?.kind === 'entry') yield settingOf(config.syntax, line);
 }
 
 /** The setting that an entry stands for; `line` must be an entry of `syntax`. */

@@ -1,4 +1,4 @@
-import { LineFlag, type LogicalLine, lineIndexAt, type PropertiesSyntax } from '../syntax/properties';
+import { LineFlag, type LogicalLine, lineAt, lineIndexAt, type PropertiesSyntax } from '../syntax/properties';
 import type { Span } from '../text/span';
 import { indexInValue, type PropertiesConfig, type Setting, settingOf } from './config';
 
@@ -24,7 +24,7 @@ export type Cursor =
 /** The part of the logical line that holds an offset; works on half-typed lines and on continuation lines too. */
 export function cursorAt(config: PropertiesConfig, offset: number): Cursor {
   const { syntax } = config;
-  const line = syntax.lines[lineIndexAt(syntax, offset)];
+  const line = lineAt(syntax, lineIndexAt(syntax, offset));
   if (!line || line.kind === 'blank' || isBehind(syntax, line, offset)) return { part: 'blank' };
   if (line.kind === 'comment') return commentCursor(syntax, line, offset);
   const setting = settingOf(syntax, line);

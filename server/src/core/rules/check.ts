@@ -1,7 +1,7 @@
 import { findProperty } from '../catalog/catalog';
 import type { ValueKindName } from '../catalog/types';
 import { effectiveLine, type PropertiesConfig, type Setting, settingOf } from '../model/config';
-import { type LogicalLine, lineIndexAt } from '../syntax/properties';
+import { type LogicalLine, lineAt, lineIndexAt } from '../syntax/properties';
 import { detach } from '../text/detach';
 import type { Analysis, AnalysisOptions, RulesByKind, StoredFinding } from './analysis';
 import type { FileRule, Finding, Rule, SettingContext, SettingRule } from './rule';
@@ -59,7 +59,7 @@ export function canWait({ config, rulesByKind }: Analysis, line: LogicalLine): b
 /** What the setting rules say about the line with this index. */
 export function checkLine(analysis: Analysis, index: number): readonly StoredFinding[] {
   const { config, options, rulesByKind } = analysis;
-  const line = config.syntax.lines[index];
+  const line = lineAt(config.syntax, index);
   if (line?.kind !== 'entry') return nothing;
   const setting = settingOf(config.syntax, line);
   const context = settingContext(config, options, setting, index);
@@ -84,7 +84,7 @@ export function checkLine(analysis: Analysis, index: number): readonly StoredFin
 export function checkFile({ config, options }: Analysis, rule: FileRule): readonly StoredFinding[] {
   const { syntax } = config;
   return guarded(options, rule, () => rule.check(config, options)).map((finding) =>
-    store(rule, finding, syntax.lines[lineIndexAt(syntax, finding.span.start)]),
+    store(rule, finding, lineAt(syntax, lineIndexAt(syntax, finding.span.start))),
   );
 }
 
@@ -92,7 +92,7 @@ export function checkFile({ config, options }: Analysis, rule: FileRule): readon
 export function checkAgain({ config, options }: Analysis, rule: Rule, offset: number): readonly Finding[] {
   if (rule.scope === 'file') return guarded(options, rule, () => rule.check(config, options));
   const index = lineIndexAt(config.syntax, offset);
-  const line = config.syntax.lines[index];
+  const line = lineAt(config.syntax, index);
   if (line?.kind !== 'entry') return [];
   const setting = settingOf(config.syntax, line);
   const context = settingContext(config, options, setting, index);
@@ -110,7 +110,7 @@ function settingContext(
     config,
     isEffective: effectiveLine(config, setting.key) === setting.line,
     unknown: setting.spec ? undefined : unknownLine(setting),
-    next: config.syntax.lines[index + 1],
+    next: lineAt(config.syntax, index + 1),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PropertiesConfig } from '../model/config';
-import { type LogicalLine, lineIndexAt } from '../syntax/properties';
+import { type LogicalLine, lineAt, lineIndexAt } from '../syntax/properties';
 import { parseSuppression, type Suppression, suppresses } from '../syntax/suppressions';
 import type { Analysis, Problem, StoredFinding } from './analysis';
 import { checkAgain, checkLine } from './check';
@@ -49,7 +49,6 @@ function visitFindings(
   isCurious: () => boolean,
 ): void {
   const { perLine, config } = analysis;
-  const { lines } = config.syntax;
   const isSilent = fileWideSilence(analysis);
   const cross = fileFindings(analysis);
   let next = 0;
@@ -58,7 +57,7 @@ function visitFindings(
   }
   let crossedAt = lineOf(analysis, cross[next]);
   let looksFurther = true;
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = 0; i < perLine.length; i++) {
     const own = perLine[i];
     if (i !== crossedAt) {
       if (own ? own.length === 0 : !looksFurther) continue;
@@ -68,7 +67,7 @@ function visitFindings(
     let found = findingsAt(analysis, i);
     if (i === crossedAt) {
       const first = next;
-      while (next < cross.length && cross[next]!.line === lines[i]) next++;
+      while (next < cross.length && cross[next]!.line === cross[first]!.line) next++;
       found = [...found, ...cross.slice(first, next)];
       crossedAt = lineOf(analysis, cross[next]);
     }
@@ -132,9 +131,8 @@ function fileWideSilence({ fileSuppressions }: Analysis): (rule: string) => bool
 
 /** Comments directly above a line, without anything between, may silence it. */
 function isSuppressedAbove(config: PropertiesConfig, rule: string, index: number): boolean {
-  const { lines } = config.syntax;
-  for (let i = index - 1; i >= 0 && lines[i]!.kind === 'comment'; i--) {
-    const suppression = suppressionOf(config, lines[i]!);
+  for (let i = index - 1; lineAt(config.syntax, i)?.kind === 'comment'; i--) {
+    const suppression = suppressionOf(config, lineAt(config.syntax, i)!);
     if (suppression?.scope === 'next-line' && suppresses(suppression, rule)) return true;
   }
   return false;

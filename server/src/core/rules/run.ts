@@ -1,6 +1,6 @@
-import { changeConfig, createConfig, type PropertiesConfig } from '../model/config';
+import { changeConfig, createConfig, entriesOf, type PropertiesConfig } from '../model/config';
 import type { Charset, LineChange, LogicalLine } from '../syntax/properties';
-import { lineIndexAt } from '../syntax/properties';
+import { lineAt, lineIndexAt, spliced } from '../syntax/properties';
 import { mentionsSuppression } from '../syntax/suppressions';
 import type { Analysis, AnalysisOptions } from './analysis';
 import { activeFileRules, canWait, checkFile, checkLine, groupByKind } from './check';
@@ -24,13 +24,10 @@ export function analyzeConfig(config: PropertiesConfig, options: AnalysisOptions
     fileSuppressions: new Map(),
     rulesByKind: groupByKind(options),
   };
-  const { lines, text } = config.syntax;
-  const hasSuppressions = mentionsSuppression(text);
-  for (let i = 0; i < lines.length; i++) {
-    const isEntry = lines[i]!.kind === 'entry';
-    analysis.perLine.push(isEntry ? examine(analysis, i) : noFindings);
-    if (hasSuppressions && !isEntry) noteSuppression(analysis, lines[i]!);
-  }
+  const { slots, text } = config.syntax;
+  // Lines that nobody has read yet are comments and blank ones.
+  for (let i = 0; i < slots.length; i++) analysis.perLine.push(slots[i] ? examine(analysis, i) : noFindings);
+  if (mentionsSuppression(text)) for (const line of config.syntax.lines) noteSuppression(analysis, line);
   for (const rule of activeFileRules(options)) analysis.perFileRule.set(rule, checkFile(analysis, rule));
   return analysis;
 }
@@ -67,16 +64,14 @@ const noFindings: Analysis['perLine'][number] = [];
 
 /** The findings of a line, or `undefined` when looking can wait. */
 function examine(analysis: Analysis, index: number): Analysis['perLine'][number] {
-  const line = analysis.config.syntax.lines[index]!;
-  if (line.kind !== 'entry') return noFindings;
+  const line = lineAt(analysis.config.syntax, index);
+  if (line?.kind !== 'entry') return noFindings;
   return canWait(analysis, line) ? undefined : checkLine(analysis, index);
 }
 
 function spliceFindings(analysis: Analysis, { index, removed, added }: LineChange): void {
-  const { perLine } = analysis;
   const checked = added.map((_, i) => examine(analysis, index + i));
-  if (removed.length + added.length < 1000) perLine.splice(index, removed.length, ...checked);
-  else analysis.perLine = [...perLine.slice(0, index), ...checked, ...perLine.slice(index + removed.length)];
+  analysis.perLine = spliced(analysis.perLine, index, removed.length, checked);
   // What stands behind a line can show that its value was meant to go on.
   if (index > 0) analysis.perLine[index - 1] = examine(analysis, index - 1);
 }
@@ -85,7 +80,7 @@ function spliceFindings(analysis: Analysis, { index, removed, added }: LineChang
 function recheckWinners(analysis: Analysis, keys: ReadonlySet<string>, { added }: LineChange): void {
   const fresh = new Set<LogicalLine>(added);
   for (const key of keys) {
-    const line = analysis.config.byKey.get(key)?.findLast((entry) => !fresh.has(entry));
+    const line = entriesOf(analysis.config, key).findLast((entry) => !fresh.has(entry));
     if (!line) continue;
     const index = lineIndexAt(analysis.config.syntax, line.start);
     analysis.perLine[index] = examine(analysis, index);

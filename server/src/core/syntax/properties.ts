@@ -1,7 +1,7 @@
 import { detach } from '../text/detach';
 import type { Charset } from './decode';
 import type { LogicalLine } from './logicalLine';
-import { readLogicalLine } from './readLine';
+import { endOfIdleLine, readLogicalLine } from './readLine';
 
 export { type Charset, characterEnd, type Decoded, decode } from './decode';
 export { LineFlag, type LogicalLine, type LogicalLineKind } from './logicalLine';
@@ -15,9 +15,19 @@ export { LineFlag, type LogicalLine, type LogicalLineKind } from './logicalLine'
 export interface PropertiesSyntax {
   text: string;
   readonly charset: Charset;
-  lines: LogicalLine[];
   /** True as long as no carriage return was seen, so that a line feed ends every line. */
   onlyLineFeeds: boolean;
+  /** True as long as no backslash was seen either, so that each logical line is one line of the editor. */
+  isUnfolded: boolean;
+  /** Where each logical line starts. */
+  starts: number[];
+  /**
+   * The lines, as many as `starts`. Comments and blank lines are read when somebody looks at them (`lineAt`): a long file
+   * may consist of little else, and nobody may ever ask.
+   */
+  slots: (LogicalLine | undefined)[];
+  /** All lines, every one of them read. */
+  readonly lines: readonly LogicalLine[];
 }
 
 /** What one change did to the lines: `removed` stood at `index`, `added` stands there now. */
@@ -29,14 +39,35 @@ export interface LineChange {
 
 /** Parses a whole text. */
 export function parseProperties(text: string, charset: Charset = 'utf-8'): PropertiesSyntax {
-  const lines: LogicalLine[] = [];
   const onlyLineFeeds = !text.includes('\r');
+  const starts: number[] = [];
+  const slots: (LogicalLine | undefined)[] = [];
   for (let at = 0; at < text.length; ) {
-    const line = readLogicalLine(text, at, charset, onlyLineFeeds);
-    lines.push(line);
-    at += line.length;
+    starts.push(at);
+    const end = onlyLineFeeds ? endOfIdleLine(text, at) : undefined;
+    const line = end === undefined ? readLogicalLine(text, at, charset) : undefined;
+    slots.push(line);
+    at = end ?? at + line!.length;
   }
-  return { text, charset, lines, onlyLineFeeds };
+  const isUnfolded = onlyLineFeeds && !text.includes('\\');
+  const syntax = { text, charset, onlyLineFeeds, isUnfolded, starts, slots };
+  return Object.defineProperty(syntax, 'lines', {
+    get: () => readAll(syntax),
+  }) as unknown as PropertiesSyntax;
+}
+
+/** The line with an index; `undefined` behind the last one. */
+export function lineAt(syntax: LazySyntax, index: number): LogicalLine | undefined {
+  const { starts, slots, text, charset } = syntax;
+  if (index < 0 || index >= starts.length) return undefined;
+  slots[index] ??= readLogicalLine(text, starts[index]!, charset);
+  return slots[index];
+}
+
+type LazySyntax = Omit<PropertiesSyntax, 'lines'>;
+
+function readAll(syntax: LazySyntax): readonly LogicalLine[] {
+  return syntax.starts.map((_, index) => lineAt(syntax, index)!);
 }
 
 /**
@@ -49,43 +80,66 @@ export function applyChange(
   newText: string,
   change: { readonly start: number; readonly end: number },
 ): LineChange {
-  const old = syntax.lines;
+  const { starts } = syntax;
   const delta = newText.length - syntax.text.length;
   const changedUntil = change.end + delta;
-  syntax.onlyLineFeeds &&= !newText.slice(change.start, changedUntil).includes('\r');
+  const inserted = newText.slice(change.start, changedUntil);
+  syntax.onlyLineFeeds &&= !inserted.includes('\r');
+  syntax.isUnfolded &&= syntax.onlyLineFeeds && !inserted.includes('\\');
   // One character back: a terminator before the change may become part of `\r\n`, a backslash may become a continuation.
   const index = lineIndexAt(syntax, Math.max(0, change.start - 1));
   const added: LogicalLine[] = [];
-  let at = old[index]?.start ?? 0;
+  let at = starts[index] ?? 0;
   let keep = index;
   while (at < newText.length) {
     if (at >= changedUntil) {
-      while (keep < old.length && old[keep]!.start < at - delta) keep++;
-      if (old[keep]?.start === at - delta) break;
+      while (keep < starts.length && starts[keep]! < at - delta) keep++;
+      if (starts[keep] === at - delta) break;
     }
-    const line = readLogicalLine(newText, at, syntax.charset, syntax.onlyLineFeeds);
+    const line = readLogicalLine(newText, at, syntax.charset);
     // A key that is a view of its text would keep every version alive in which a line was read.
     added.push({ ...line, key: detach(line.key) });
     at += line.length;
   }
-  if (at >= newText.length) keep = old.length;
-  const removed = old.slice(index, keep);
-  if (delta !== 0) for (let i = keep; i < old.length; i++) old[i]!.start += delta;
-  if (added.length + removed.length < 1000) old.splice(index, removed.length, ...added);
-  else syntax.lines = [...old.slice(0, index), ...added, ...old.slice(keep)];
+  if (at >= newText.length) keep = starts.length;
+  const removed = Array.from({ length: keep - index }, (_, i) => lineAt(syntax, index + i)!);
+  moveLines(syntax, keep, delta);
   syntax.text = newText;
+  syntax.starts = spliced(
+    starts,
+    index,
+    removed.length,
+    added.map(({ start }) => start),
+  );
+  syntax.slots = spliced(syntax.slots, index, removed.length, added);
   return { index, removed, added };
 }
 
+function moveLines({ starts, slots }: LazySyntax, from: number, delta: number): void {
+  if (delta === 0) return;
+  for (let i = from; i < starts.length; i++) {
+    starts[i]! += delta;
+    const line = slots[i];
+    if (line) line.start += delta;
+  }
+}
+
+/** The array with some items replaced: itself after a small change, else a new one, since a call takes few arguments. */
+export function spliced<T>(items: T[], index: number, removed: number, added: readonly T[]): T[] {
+  if (removed + added.length >= 1000)
+    return [...items.slice(0, index), ...added, ...items.slice(index + removed)];
+  items.splice(index, removed, ...added);
+  return items;
+}
+
 /** The index of the line that holds `offset`; the last line for the end of the text; 0 for an empty document. */
-export function lineIndexAt(syntax: PropertiesSyntax, offset: number): number {
-  const { lines } = syntax;
+export function lineIndexAt({ starts }: LazySyntax, offset: number): number {
   let low = 0;
-  let high = lines.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
+    if (starts[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return Math.max(low, 0);
 }

@@ -10,6 +10,7 @@ import {
   HASH,
   isBlank,
   isLineEnd,
+  LF,
   skipBlanks,
   TAB,
 } from './characters';
@@ -31,15 +32,20 @@ function endOfStretch(stretch: RegExp, text: string, start: number): number {
   return stretch.lastIndex;
 }
 
-/** Reads the logical line that starts at `start`, which must be the start of the text or behind a logical line. */
-export function readLogicalLine(
-  text: string,
-  start: number,
-  charset: Charset,
-  onlyLineFeeds: boolean,
-): LogicalLine {
+/**
+ * Where a comment or an empty line ends that begins in the first column of a text without carriage returns: what most long
+ * files consist of. `undefined` for any other line.
+ */
+export function endOfIdleLine(text: string, start: number): number | undefined {
   const first = text.charCodeAt(start);
-  if (onlyLineFeeds && (first === HASH || first === BANG)) return unixComment(text, start);
+  if (first === LF) return start + 1;
+  if (first !== HASH && first !== BANG) return undefined;
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Reads the logical line that starts at `start`, which must be the start of the text or behind a logical line. */
+export function readLogicalLine(text: string, start: number, charset: Charset): LogicalLine {
   const stop = endOfStretch(plainStretch, text, start);
   const at = skipBlanks(text, start);
   if (stop >= text.length || isLineEnd(text.charCodeAt(stop))) return plainLine(text, start, at, stop);
@@ -102,28 +108,17 @@ function blank(start: number, end: number): LogicalLine {
   };
 }
 
-/** A comment at the start of a line, in a text without carriage returns: what most long files consist of. */
-function unixComment(text: string, start: number): LogicalLine {
-  const found = text.indexOf('\n', start);
-  const end = found < 0 ? text.length : found;
-  return commentLine(start, start, end, found < 0 ? end : end + 1);
-}
-
 function comment(text: string, start: number, sign: number): LogicalLine {
   const at = endOfStretch(restOfLine, text, sign);
   const end = at < text.length ? afterLineEnd(text, at) : at;
-  return commentLine(start, sign, at, end);
-}
-
-function commentLine(start: number, sign: number, textEnd: number, end: number): LogicalLine {
   return {
     kind: 'comment',
     start,
     length: end - start,
     keyStart: sign - start,
-    keyEnd: textEnd - start,
-    valueStart: textEnd - start,
-    valueEnd: textEnd - start,
+    keyEnd: at - start,
+    valueStart: at - start,
+    valueEnd: at - start,
     flags: 0,
     key: '',
   };

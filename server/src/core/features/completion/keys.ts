@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { allProperties } from '../../catalog/catalog';
 import { propertyGroups } from '../../catalog/groups';
 import type { PropertySpec } from '../../catalog/types';
-import type { PropertiesConfig } from '../../model/config';
+import { entriesOf, type PropertiesConfig } from '../../model/config';
 import type { LogicalLine } from '../../syntax/properties';
 import { plainSnippet, snippetChoice, snippetText } from '../../text/snippet';
 import { kindOf } from '../describe';
@@ -47,7 +47,7 @@ export function keyDrafts({ config, line, typed, keyOnly, snippets }: KeyPlace):
   const byLabel = separator === undefined && /^[^t]/i.test(typed);
   return offers.map(({ spec, sort, names, value }) => {
     const { key } = spec;
-    const isUsed = config.byKey.get(key)?.some((entry) => entry !== line) ?? false;
+    const isUsed = entriesOf(config, key).some((entry) => entry !== line);
     return {
       label: key,
       kind: CompletionItemKind.Property,

@@ -30,8 +30,8 @@ export function placeholderDrafts(config: PropertiesConfig, names: readonly stri
 
 function usedNames({ syntax }: PropertiesConfig): Set<string> {
   const names = new Set<string>();
-  for (const line of syntax.lines) {
-    if (!(line.flags & LineFlag.placeholder)) continue;
+  for (const line of syntax.slots) {
+    if (!line || !(line.flags & LineFlag.placeholder)) continue;
     const value = syntax.text.slice(line.start + line.valueStart, line.start + line.valueEnd);
     for (const match of value.matchAll(/\$\$(\w{2,})\$\$/g)) names.add(match[1]!);
   }

@@ -1,4 +1,5 @@
 import type { PropertiesConfig } from '../../model/config';
+import { lineAt } from '../../syntax/properties';
 import type { Span } from '../../text/span';
 import type { FileRule, Finding } from '../rule';
 import { fileReader } from '../shared/evidence';
@@ -24,10 +25,10 @@ export const byteOrderMark: FileRule = {
   ],
   evidence: fileReader,
   *check(config, { facts }) {
-    const { text, lines } = config.syntax;
+    const { text } = config.syntax;
     const isInText = text.startsWith('\uFEFF');
     if (!isInText && facts.byteOrderMark() !== true) return;
-    const first = lines[0];
+    const first = lineAt(config.syntax, 0);
     const span: Span = { start: 0, end: first ? first.keyEnd : 0 };
     const fixes: Finding['fixes'] = () =>
       isInText
@@ -51,7 +52,8 @@ export const byteOrderMark: FileRule = {
 };
 
 /** A mark before a comment or an empty line makes a setting without a meaning, and harms nobody. */
-function hidesKey({ syntax: { text, lines } }: PropertiesConfig): boolean {
-  if (text.startsWith('\uFEFF')) return /^\uFEFF[ \t\f]*[^\s#!]/.test(text);
-  return lines[0]?.kind === 'entry' && lines[0].keyStart === 0;
+function hidesKey({ syntax }: PropertiesConfig): boolean {
+  if (syntax.text.startsWith('\uFEFF')) return /^\uFEFF[ \t\f]*[^\s#!]/.test(syntax.text);
+  const first = lineAt(syntax, 0);
+  return first?.kind === 'entry' && first.keyStart === 0;
 }
