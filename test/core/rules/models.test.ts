@@ -139,3 +139,35 @@ test('a snapshot names archives of the store', () => {
   assert.deepEqual(problemIds(`model_store=store\n${missing}`, { facts }), ['snapshot-missing-archive']);
   assert.deepEqual(problemIds(`model_store=store\n${snapshot(whole)}`, { facts }), []);
 });
+
+test('parameters under a name that is not loaded', () => {
+  checkProblems(`
+load_models=resnet=a.mar
+models={"resnet18":{"1.0":{"minWorkers":1}}}
+#       ^^^^^^^^^^ information models-key-mismatch: Did you mean 'resnet'?
+`);
+  checkProblems(`
+load_models=a=a.mar,b=b.mar
+models={"first":{"1.0":{}},"second":{"1.0":{}}}
+#       ^^^^^^^ information models-key-mismatch: Use a name from 'load_models'
+#                          ^^^^^^^^ information models-key-mismatch
+`);
+  const models = 'models={"other":{"1.0":{}}}';
+  // A name that the archive decides about, one of several models, and what other sources decide about.
+  for (const silent of [
+    'load_models=a.mar',
+    'load_models=a=a.mar,b.mar',
+    'load_models=all',
+    'load_models==a.mar',
+    'load_models=',
+    'load_models=$$MODELS$$',
+    'load_models=a=a.mar\nenable_envvars_config=true',
+    'load_models=a=a.mar\nversion=0.12.0',
+    'load_models=other=a.mar',
+    'load_models=a=a.mar, other=b.mar',
+  ]) {
+    assert.ok(!problemIds(`${silent}\n${models}`).includes('models-key-mismatch'), silent);
+  }
+  const partly = 'load_models=a=a.mar,b=b.mar\nmodels={"a":{"1.0":{}},"later":{"1.0":{}}}';
+  assert.deepEqual(problemIds(partly), []);
+});

@@ -38,6 +38,7 @@ import { modelsJsonParameter } from './properties/modelsJsonParameter';
 import { modelsJsonShape } from './properties/modelsJsonShape';
 import { modelsJsonSyntax } from './properties/modelsJsonSyntax';
 import { modelsJsonValue } from './properties/modelsJsonValue';
+import { modelsKeyMismatch } from './properties/modelsKeyMismatch';
 import { modelsWithoutLoadModels } from './properties/modelsWithoutLoadModels';
 import { noEffect } from './properties/noEffect';
 import { nonLatin1Value } from './properties/nonLatin1Value';
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   modelsJsonShape,
   modelsJsonSyntax,
   modelsJsonValue,
+  modelsKeyMismatch,
   modelsWithoutLoadModels,
   noEffect,
   nonLatin1Value,
