@@ -93,6 +93,6 @@ test('keys that TorchServe does not read are found in as many files as have them
     'unknown-key 23 in 12',
     'per-model-key 31 in 18',
     'removed-key 13 in 13',
-    'prose-line 27 in 1',
+    'prose-line 9 in 1',
   ]);
 });

@@ -54,6 +54,8 @@ const line = fc.constantFrom(
   'TS_DEBUG=true',
   'Inference address: http://127.0.0.1:8080',
   'This line explains the rest',
+  'References:',
+  "'''",
   'model_store: /models',
   'model_store=$$UNSET_STORE$$',
   'load_models=a.mar, c.mar',

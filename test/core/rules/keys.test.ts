@@ -80,23 +80,35 @@ Max heap size: 4096 M
 `);
 });
 
-test('text is not taken for settings', () =>
+test('text is not taken for settings', () => {
+  for (const text of ["'''", 'https://example.org/configuration', 'References:', '[server]', '---']) {
+    assert.deepEqual(problemIds(text), ['prose-line'], text);
+  }
+  checkProblems(`
+The addresses can be changed
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^ information prose-line: with the key 'The'
+`);
+});
+
+test('adjacent lines of text are one finding, and the fix is for all of them', () => {
   checkProblems(`
 '''
 #^^ information prose-line
 The addresses can be changed
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-line: with the key 'The'
-https://example.org/configuration
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ prose-line
+---
+debug=true
 References:
 #^^^^^^^^^^ prose-line
-[server]
-#^^^^^^^ prose-line
----
-#^^ prose-line
+  https://example.org \\
+  behind
+# a comment
+
 '''
 #^^ prose-line
-`));
+`);
+  const text = "'''\nThe end \\\n  of it\n---\ndebug=true\n";
+  checkFix('prose-line', text, "# '''\n# The end \\\n  # of it\n# ---\ndebug=true\n");
+});
 
 test('settings with another separator are not text', () =>
   checkProblems(`

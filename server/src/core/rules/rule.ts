@@ -57,8 +57,8 @@ interface RuleBase {
 }
 
 /**
- * A rule about one setting by itself: its key, its value, how it is written. Runs again only when that line or the one
- * behind it changes, so a finding must not depend on anything else of the document.
+ * A rule about one setting by itself: its key, its value, how it is written. Runs again only when that line or one
+ * beside it changes, so a finding must not depend on anything else of the document.
  */
 export interface SettingRule extends RuleBase {
   readonly scope: 'setting';

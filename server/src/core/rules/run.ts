@@ -33,7 +33,7 @@ export function analyzeConfig(config: PropertiesConfig, options: AnalysisOptions
 }
 
 /**
- * Applies one edit and brings the findings up to date: lines that were read again, the line before them, lines that
+ * Applies one edit and brings the findings up to date: lines that were read again, the lines around them, lines that
  * became or ceased to be the ones that count for a key, and file rules that read one of the keys concerned. The result
  * equals a full check.
  */
@@ -72,8 +72,10 @@ function examine(analysis: Analysis, index: number): Analysis['perLine'][number]
 function spliceFindings(analysis: Analysis, { index, removed, added }: LineChange): void {
   const checked = added.map((_, i) => examine(analysis, index + i));
   analysis.perLine = spliced(analysis.perLine, index, removed.length, checked);
-  // What stands behind a line can show that its value was meant to go on.
-  if (index > 0) analysis.perLine[index - 1] = examine(analysis, index - 1);
+  // What stands behind a line can show that its value was meant to go on, and lines of text are one problem together.
+  for (const neighbour of [index - 1, index + added.length]) {
+    if (lineAt(analysis.config.syntax, neighbour)) analysis.perLine[neighbour] = examine(analysis, neighbour);
+  }
 }
 
 /** The last untouched entry of a touched key may have become, or ceased to be, the one that counts. */
