@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { type CodeAction, type CodeActionContext, CodeActionTriggerKind } from 'vscode-languageserver-types';
 import { getCodeActions } from '../../../server/src/core/features/codeActions';
 import { getDiagnostics } from '../../../server/src/core/features/diagnostics';
+import { rules } from '../../../server/src/core/rules/registry';
 import type { SettingRule } from '../../../server/src/core/rules/rule';
 import { type AnalysisOptions, changeAnalysis } from '../../../server/src/core/rules/run';
 import { afterAction, selected, testDocument, testRules, yesRule } from '../../support/editing';
@@ -46,6 +47,30 @@ test('a problem offers its fixes, ways to silence it and commands', () =>
     "Show documentation of 'yes-value'",
     "Comment out 'a'",
   ]));
+
+test('the preferred fix comes first, whichever problem it belongs to', () => {
+  const { doc, range } = selected('cpu_launcher_args=‸--ncore_per_instance 4', { rules });
+  const fixes = getCodeActions(doc, range, { diagnostics: [] }).slice(0, 2);
+  assert.deepEqual(
+    fixes.map(({ title, isPreferred = false }) => [title, isPreferred]),
+    [
+      ["Replace '--ncore_per_instance' by '--ncores_per_instance'", true],
+      ["Insert 'cpu_launcher_enable=true'", false],
+    ],
+  );
+});
+
+test('the menu does not offer one change twice, nor rewrites of a value with a problem', () => {
+  const { doc, range } = selected('my_own_setting‸=http\\://a\n', { rules });
+  const titles = getCodeActions(doc, range, { diagnostics: [] }).map(({ title }) => title);
+  assert.deepEqual(titles, [
+    'Turn the line into a comment',
+    "Ignore 'unknown-key' on this line",
+    "Ignore 'unknown-key' in this file",
+    "Disable rule 'unknown-key' in settings",
+    "Show documentation of 'unknown-key'",
+  ]);
+});
 
 test('there is nothing to do in an empty document or beside problems', () => {
   assert.deepEqual(titlesAt('‸'), []);
@@ -298,6 +323,13 @@ test('escapes that are needed stay', () => {
   checkAction('system_metrics_cmd=a\\u00‸', title, undefined);
   checkAction('system_metrics_cmd=é\\:‸', title, undefined);
 });
+
+test('backslashes that were meant to stay are not called needless', () =>
+  checkAction(
+    'workflow_store=C:\\‸models',
+    "Remove needless escapes from the value of 'workflow_store'",
+    undefined,
+  ));
 
 test('nothing is escaped that the launcher would take literally', () =>
   checkAction('model_store=C:/‸models', "Escape the value of 'model_store' as Java does", undefined));

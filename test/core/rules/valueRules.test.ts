@@ -123,3 +123,15 @@ test('timeouts that mean forever or hours are not suspicious', () => {
     assert.deepEqual(problemIds(`default_response_timeout=${value}`), [], value);
   }
 });
+
+test('where nobody can tell what was meant, the fix is the default', () => {
+  checkFix('bad-port', 'metrics_address=http\\://0.0.0.0\\:65535', 'metrics_address=http://0.0.0.0:8082');
+  checkFix('bad-port', 'grpc_inference_port=65536', 'grpc_inference_port=7070');
+  checkFix('out-of-range', 'job_queue_size=0', 'job_queue_size=100');
+  checkFix('not-a-number', 'token_expiration_min=abc', 'token_expiration_min=60.0');
+  checkFix(
+    'empty-value',
+    'debug=true\njob_queue_size=\nuse_native_io=true',
+    'debug=true\nuse_native_io=true',
+  );
+});

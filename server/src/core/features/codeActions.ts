@@ -33,11 +33,13 @@ export function getCodeActions(
   options: CodeActionOptions = {},
 ): CodeAction[] {
   const span = spanOf(doc.document, range);
-  const actions: CodeAction[] = [];
-  if (isWanted(context, CodeActionKind.QuickFix)) {
-    actions.push(...problemActions(doc, span, context, options.commands ?? true));
+  const quickFixes = isWanted(context, CodeActionKind.QuickFix)
+    ? problemActions(doc, span, context, options.commands ?? true)
+    : [];
+  const actions = [...quickFixes];
+  if (isWanted(context, CodeActionKind.RefactorRewrite)) {
+    actions.push(...rewrites(doc, span, context, quickFixes));
   }
-  if (isWanted(context, CodeActionKind.RefactorRewrite)) actions.push(...rewrites(doc, span, context));
   if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc));
   return actions;
 }
@@ -48,11 +50,23 @@ function isWanted({ only }: CodeActionContext, kind: string): boolean {
   return only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
 }
 
-function rewrites(doc: ServiceDocument, span: Span, { triggerKind }: CodeActionContext): CodeAction[] {
+function rewrites(
+  doc: ServiceDocument,
+  span: Span,
+  { triggerKind }: CodeActionContext,
+  quickFixes: readonly CodeAction[],
+): CodeAction[] {
   const uncomment = uncommentActions(doc, span);
   // A light bulb beside every line would say nothing: the other rewrites are there for whoever asks.
   if (triggerKind === CodeActionTriggerKind.Automatic) return uncomment;
-  return [...uncomment, ...commentActions(doc, span), ...escapeActions(doc, span)];
+  if (quickFixes.length === 0)
+    return [...uncomment, ...commentActions(doc, span), ...escapeActions(doc, span)];
+  // Whoever has a problem needs no other way to write it, nor one change under two names.
+  const offered = new Set(quickFixes.map(({ edit }) => JSON.stringify(edit)));
+  return [
+    ...uncomment,
+    ...commentActions(doc, span).filter(({ edit }) => !offered.has(JSON.stringify(edit))),
+  ];
 }
 
 function fixAll(doc: ServiceDocument): CodeAction[] {

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
 import type { Setting } from '../../model/config';
+import { hasSlip } from '../../rules/shared/slips';
 import { decode, LineFlag, type PropertiesSyntax } from '../../syntax/properties';
 import { escapeValue } from '../../text/escapeValue';
 import type { Span } from '../../text/span';
@@ -12,7 +13,7 @@ export function escapeActions(doc: ServiceDocument, span: Span): CodeAction[] {
   const [setting, ...others] = touchedSettings(doc, span);
   if (!setting || others.length > 0 || setting.malformed || setting.value === '') return [];
   // The layout of a continued value is worth more than its escapes.
-  if (setting.line.flags & LineFlag.continued) return [];
+  if (setting.line.flags & LineFlag.continued || hasSlip(setting)) return [];
   const plain = escapeValue(setting.value);
   const stored = escapeAsJava(plain);
   const { key, raw } = setting;

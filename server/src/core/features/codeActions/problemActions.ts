@@ -37,7 +37,9 @@ export function problemActions(
   const commands = withCommands
     ? perRule.flatMap((problem) => ruleCommands(problem.rule.id, diagnosticFor(doc, problem, context)))
     : [];
-  return [...fixes, ...fixAlls, ...withoutRepetition(rest), ...commands];
+  const preferred = fixes.filter(({ isPreferred }) => isPreferred);
+  const others = fixes.filter(({ isPreferred }) => !isPreferred);
+  return [...preferred, ...others, ...fixAlls, ...withoutRepetition(rest), ...commands];
 }
 
 function quickFixes(

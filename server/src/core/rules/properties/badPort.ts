@@ -8,7 +8,11 @@ export const badPort = valueRule({
   why: 'Ports of REST addresses must be below 65535, those of gRPC below 65536; a greater number stops the start.',
   kinds: ['address', 'integer'],
   examples: [
-    { bad: 'inference_address=http://0.0.0.0:65536\n', good: 'inference_address=http://0.0.0.0:65534\n' },
+    {
+      bad: 'inference_address=http://0.0.0.0:65536\n',
+      good: 'inference_address=http://0.0.0.0:65534\n',
+      fixed: 'inference_address=http://0.0.0.0:8080\n',
+    },
   ],
   evidence: configManager('getListener'),
 });

@@ -6,6 +6,6 @@ export const emptyValue = valueRule({
   severity: 'warning',
   title: 'A key without a value',
   why: 'The server takes the empty text as the value, and does not fall back to the default.',
-  examples: [{ bad: 'job_queue_size=\n', good: 'job_queue_size=100\n' }],
+  examples: [{ bad: 'job_queue_size=\n', good: 'job_queue_size=100\n', fixed: '' }],
   evidence: configManager('getProperty'),
 });

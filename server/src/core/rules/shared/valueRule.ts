@@ -1,11 +1,11 @@
 import type { PropertySpec, ValueKindName } from '../../catalog/types';
 import { hasPlaceholder, type Setting, spanInValue } from '../../model/config';
 import { checkValue, kinds } from '../../values/kinds';
-import type { ValueIssue, ValueRuleId } from '../../values/valueKind';
+import type { ValueFix, ValueIssue, ValueRuleId } from '../../values/valueKind';
 import type { Finding, SettingRule, Severity } from '../rule';
 import { severityOf } from './evidence';
 import { isGrpcUrl } from './grpcUrl';
-import { replaceValue } from './lineEdits';
+import { removeLine, replaceValue } from './lineEdits';
 import { foreignPlaceholder, withoutSlips } from './slips';
 
 /** A key that TorchServe does not read has no type to judge its value by. */
@@ -49,11 +49,24 @@ function findingOf(setting: Setting, value: string, issue: ValueIssue, severity:
     span: spanInValue(setting, offset + issue.from, offset + issue.to),
     message: issue.message,
     severity,
-    fixes: () =>
-      issue.fixes.map(({ title, newValue, safe }) => ({
+    fixes: () => {
+      if (value === '') return [{ title: `Remove '${setting.key}'`, edits: [removeLine(setting)] }];
+      const known = issue.fixes.length > 0 ? issue.fixes : defaultFix(value, issue, setting.spec);
+      return known.map(({ title, newValue, safe }) => ({
         title,
         edits: [replaceValue(setting, newValue)],
         ...(safe ? { safe } : {}),
-      })),
+      }));
+    },
   };
+}
+
+/** Where nobody can tell what was meant, the default is at least a value that works. */
+function defaultFix(value: string, { rule, from }: ValueIssue, spec?: PropertySpec): readonly ValueFix[] {
+  const literal = spec?.default.literal;
+  if (!spec || literal === undefined) return [];
+  const port = rule === 'bad-port' ? /\d+$/.exec(literal)?.[0] : undefined;
+  const newValue = port === undefined ? literal : value.slice(0, from) + port;
+  if (checkValue(newValue, spec).length > 0) return [];
+  return [{ title: port === undefined ? `Use the default '${newValue}'` : `Use port ${port}`, newValue }];
 }
