@@ -1,0 +1,48 @@
+import type { ScalarTag } from './implicitTag';
+import { float, integer } from './numbers';
+import { timestampOf } from './timestamps';
+
+/** What SnakeYAML makes of the text of a scalar: `java.lang.Integer`, `Double` and so on. */
+export type ScalarValue =
+  | { readonly kind: 'integer'; readonly value: number }
+  | { readonly kind: 'long'; readonly value: bigint; readonly isBig: boolean }
+  | { readonly kind: 'float'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' | 'text' | 'timestamp' | 'binary' }
+  /** SnakeYAML refuses the text. */
+  | { readonly kind: 'refused' }
+  /** Java throws something that SnakeYAML does not catch. */
+  | { readonly kind: 'throws'; readonly exception: 'NumberFormatException' | 'IllegalArgumentException' };
+
+/** Constructs the value of a scalar with a tag of YAML. */
+export function scalarValue(tag: ScalarTag, text: string): ScalarValue {
+  return constructors[tag](text);
+}
+
+const asText: ScalarValue = { kind: 'text' };
+
+const constructors: Readonly<Record<ScalarTag, (text: string) => ScalarValue>> = {
+  bool: (text) => {
+    const word = text.toLowerCase();
+    if (/^(?:yes|true|on)$/.test(word)) return { kind: 'boolean', value: true };
+    return /^(?:no|false|off)$/.test(word) ? { kind: 'boolean', value: false } : { kind: 'null' };
+  },
+  int: integer,
+  float,
+  // A scalar with one of these two tags is only good as a key.
+  merge: () => ({ kind: 'refused' }),
+  yaml: () => ({ kind: 'refused' }),
+  null: () => ({ kind: 'null' }),
+  timestamp: (text) => ({ kind: timestampOf(text) === undefined ? 'refused' : 'timestamp' }),
+  str: () => asText,
+  binary: (text) => (isBase64(text) ? { kind: 'binary' } : badArgument),
+};
+
+const badArgument: ScalarValue = { kind: 'throws', exception: 'IllegalArgumentException' };
+
+/** As `Base64Coder` checks it: `=` at the end is cut off, as many as there are. */
+function isBase64(text: string): boolean {
+  const characters = text.replace(/[ \t\n\v\f\r]/g, '');
+  const data = characters.replace(/=+$/, '');
+  return characters.length % 4 === 0 && data.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(data);
+}

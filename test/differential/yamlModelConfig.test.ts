@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { askJava } from '../support/java';
+import { corpusFolder, needsCorpus } from '../support/optional';
+import { findTorchserve, needsTorchserve } from '../support/torchserve';
+import { description } from './yamlDescription';
+import { yamlDocument } from './yamlGenerator';
+import { yamlSpecials } from './yamlSpecials';
+
+const seed = 2026;
+const skip = needsTorchserve();
+
+/** Compares value and type of everything with the server's SnakeYAML, in one process. */
+function compare(texts: readonly string[]): { differences: string[]; maps: number; refused: number } {
+  const answers = askJava('YamlTypesOracle', texts.map(bytes), findTorchserve()!.jars);
+  const differences: string[] = [];
+  let [maps, refused] = [0, 0];
+  for (const text of texts) {
+    const java = answers.text();
+    const ours = description(text);
+    if (java.startsWith('{')) maps++;
+    if (java === 'refused') refused++;
+    if (java !== ours) differences.push(`${JSON.stringify(text)}\n  Java: ${java}\n  ours: ${ours}`);
+  }
+  answers.done();
+  return { differences, maps, refused };
+}
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
+
+test('20,000 generated documents are read as SnakeYAML reads them', { skip }, (t) => {
+  const texts = fc.sample(yamlDocument, { numRuns: 20_000, seed });
+  const { differences, maps, refused } = compare(texts);
+  t.diagnostic(`seed ${seed}: ${texts.length} documents, ${maps} of them maps, ${refused} refused`);
+  assert.deepEqual(differences.slice(0, 5), []);
+  assert.ok(maps > 5000 && refused > 5000);
+});
+
+test('documents that are easy to read wrongly are read as SnakeYAML reads them', { skip }, () => {
+  const { differences, maps } = compare(yamlSpecials);
+  assert.deepEqual(differences, []);
+  assert.ok(maps > 100);
+});
+
+test('real model configurations are read as SnakeYAML reads them', { skip: skip || needsCorpus() }, () => {
+  const folder = path.join(corpusFolder, 'model-config');
+  const texts = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  const { differences, maps } = compare(texts);
+  assert.deepEqual(differences, []);
+  assert.ok(maps > 90);
+});
