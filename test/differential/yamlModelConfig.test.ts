@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parseModelConfig } from '../../server/src/core/syntax/yaml/modelConfig';
+import { resolved } from '../../server/src/core/syntax/yaml/tree';
 import { askJava } from '../support/java';
 import { corpusFolder, needsCorpus } from '../support/optional';
 import { findTorchserve, needsTorchserve } from '../support/torchserve';
@@ -51,4 +53,33 @@ test('real model configurations are read as SnakeYAML reads them', { skip: skip 
   const { differences, maps } = compare(texts);
   assert.deepEqual(differences, []);
   assert.ok(maps > 90);
+});
+
+/** What `ModelConfigOracle` answers, as far as the reading of the text decides it. */
+function ending(text: string): string {
+  const { outcome } = parseModelConfig(text);
+  switch (outcome.kind) {
+    case 'map':
+      return 'built';
+    case 'refused':
+      return 'refused';
+    case 'throws':
+      return `throws ${outcome.problem.exception}`;
+    case 'empty':
+      return 'throws NullPointerException';
+    case 'not-a-map':
+      return 'throws ClassCastException';
+    case 'key-not-text':
+      return `throws ${resolved(outcome.key).kind === 'null' ? 'NullPointerException' : 'ClassCastException'}`;
+  }
+}
+
+test('TorchServe goes on or stops as the reading says', { skip }, () => {
+  const texts = [...yamlSpecials, ...fc.sample(yamlDocument, { numRuns: 2000, seed })];
+  const answers = askJava('ModelConfigOracle', texts.map(bytes), findTorchserve()!.jars);
+  for (const text of texts) {
+    const answer = answers.text();
+    assert.equal(ending(text), answer.includes('=') ? 'built' : answer, JSON.stringify(text));
+  }
+  answers.done();
 });

@@ -217,3 +217,125 @@ export interface SnippetSpec {
   /** Lines of a VS Code snippet body. */
   readonly body: readonly string[];
 }
+
+/** How a value of the model-config YAML is read, after YAML has made a number, a text or a list of it. */
+export type ModelValueType =
+  | {
+      readonly kind: 'integer';
+      /** The least value that is taken as it stands. */
+      readonly min?: number;
+      readonly max?: number;
+      /** What becomes of a smaller one: it counts as `min`, it is dropped with a warning, or its reader decides. */
+      readonly below?: 'raised' | 'dropped';
+      /** True when 0 is as good as no value. */
+      readonly isZeroUnset?: true;
+    }
+  /** Also a whole number, where Python reads it. */
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text'; readonly examples: readonly EnumValue[] }
+  | {
+      readonly kind: 'path';
+      /** Where a relative path begins: in the archive, or wherever the handler looks. */
+      readonly base: 'archive' | 'handler';
+    }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly EnumValue[];
+      readonly match: 'exact' | 'ignore-case';
+      /** Other values are possible. */
+      readonly open: boolean;
+    }
+  | { readonly kind: 'list'; readonly of: 'integer' | 'text'; readonly min?: number }
+  /** Its members are described one by one, as far as they are known; `of` says what all of them hold. */
+  | { readonly kind: 'map'; readonly of?: 'path' };
+
+/** Themes of the model-config YAML, in the order in which they are shown. */
+export type ModelKeyGroup =
+  | 'workers'
+  | 'batching'
+  | 'timeouts'
+  | 'devices'
+  | 'parallelism'
+  | 'sequences'
+  | 'environment'
+  | 'torchrun'
+  | 'handler'
+  | 'pt2'
+  | 'engines'
+  | 'examples';
+
+/** One key of the model-config YAML. */
+export interface ModelKeySpec {
+  /** The names from the outside in, such as `['torchrun', 'nproc-per-node']`. */
+  readonly path: readonly string[];
+  readonly group: ModelKeyGroup;
+  /** One sentence: what the key does. */
+  readonly doc: string;
+  /** What surprises people about it; full sentences. */
+  readonly trap?: string;
+  /** Several, when values of different kinds are possible; the first one is the usual one. */
+  readonly types: readonly [ModelValueType, ...ModelValueType[]];
+  readonly default: DefaultValue;
+  readonly unit?: 'ms' | 's' | 'requests' | 'workers' | 'threads' | 'GPUs' | 'processes' | 'tokens';
+  /** When the key counts; a full sentence. Absent: always. */
+  readonly appliesWhen?: string;
+  readonly onInvalid: {
+    readonly effect: InvalidEffect;
+    /** What becomes of a value that cannot be used; full sentences. */
+    readonly doc: string;
+  };
+  /**
+   * `frontend`: the Java server. `torchrun`: the Java server, for the program that starts the processes of a worker.
+   * `worker`: code that comes with TorchServe. `example`: only handlers of the examples, so that the same name can mean
+   * something else elsewhere.
+   */
+  readonly readBy: 'frontend' | 'torchrun' | 'worker' | 'example';
+  /** The reader needs the key as soon as the section is there. */
+  readonly required?: true;
+  /** Read by TorchServe, and then not used. */
+  readonly isUnused?: true;
+  /** Replaced by another key, which the trap names. */
+  readonly isDeprecated?: true;
+  readonly since?: string;
+  readonly docs?: string;
+  readonly evidence: readonly Evidence[];
+  /** Names that people write instead, besides other spellings of the same words. */
+  readonly misnomers?: readonly string[];
+  /** A value for an example, as YAML; the default or a typical value otherwise. */
+  readonly example?: string;
+}
+
+/** A key of a section that people write and its reader does not know. */
+export interface ModelKeyAlias {
+  readonly path: readonly string[];
+  /** What to do; one sentence of plain text that can follow a message, names in single quotes. */
+  readonly doc: string;
+  readonly replacement?: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A parameter of a model in the JSON of `models` or `model_snapshot`. */
+export interface ModelParameterSpec {
+  readonly name: string;
+  readonly doc: string;
+  readonly trap?: string;
+  readonly type:
+    | { readonly kind: 'integer'; readonly min?: number }
+    | { readonly kind: 'boolean' }
+    | { readonly kind: 'text' }
+    | { readonly kind: 'enum'; readonly values: readonly EnumValue[] };
+  readonly unit?: 'ms' | 's' | 'requests' | 'workers' | 'GPUs';
+  /** What it does where it is read; absent where it is not. */
+  readonly models?: {
+    readonly default: DefaultValue;
+    /** Read for models that are loaded at the start only, not for those that are registered later. */
+    readonly onlyAtStart?: true;
+    /** Not looked at when the archive holds a model configuration that can be read. */
+    readonly onlyWithoutYaml?: true;
+    readonly onInvalid: string;
+  };
+  readonly snapshot?: { readonly required: boolean; readonly onInvalid: string };
+  readonly since?: string;
+  readonly evidence: readonly Evidence[];
+}

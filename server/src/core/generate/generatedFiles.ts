@@ -2,6 +2,8 @@ import type { Rule } from '../rules/rule';
 import { environmentReference } from './environmentReference';
 import { keyReference } from './keyReference';
 import { keyTable } from './keyTable';
+import { modelConfigReference } from './modelConfigReference';
+import { modelConfigSchema } from './modelConfigSchema';
 import { ruleReference } from './ruleReference';
 import { severitySetting } from './severitySetting';
 import { snippetFile } from './snippetFile';
@@ -20,6 +22,8 @@ export function generatedFiles(
   return new Map([
     ['docs/keys.md', keyReference()],
     ['docs/environment.md', environmentReference()],
+    ['docs/model-config.md', modelConfigReference()],
+    ['schemas/model-config.schema.json', modelConfigSchema()],
     ['docs/rules.md', ruleReference(rules)],
     ['snippets/torchserve.json', snippetFile()],
     ['README.md', withKeyTable(readme)],
