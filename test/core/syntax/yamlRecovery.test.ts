@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseModelConfig } from '../../../server/src/core/syntax/yaml/modelConfig';
 import type { YamlProblemCode } from '../../../server/src/core/syntax/yaml/problem';
+import { problemSpan } from '../../../server/src/core/syntax/yaml/recovery';
 import { spanOf, type YamlNode } from '../../../server/src/core/syntax/yaml/tree';
 
 /** Keys and values that are understood although the text is refused: `key=value`, maps in braces, lists in brackets. */
@@ -84,4 +85,16 @@ test('a text without any order is read to its end', () => {
   for (const line of ['a: "x', "b: [1, 'y", 'c: d: e', '- "', '  f: {', 'words, "quoted": [and']) {
     assert.equal(parseModelConfig(`${line}\n`.repeat(3001)).outcome.kind, 'refused', line);
   }
+});
+
+test('a problem is marked from where the slip begins to the end of that line', () => {
+  const marked = (text: string) => {
+    const { start, end } = problemSpan(text, parseModelConfig(text).problems[0]!);
+    return text.slice(start, end);
+  };
+  assert.equal(marked('a: 1\nmaxW  \nb: 2'), 'maxW');
+  assert.equal(marked('a: [1, 2\nb: 3'), '[1, 2');
+  assert.equal(marked('a:\n\tb: 1\n'), '\tb: 1');
+  assert.equal(marked('a: b\n---\n'), '---');
+  assert.equal(marked('? [1,'), '[1,');
 });

@@ -1,5 +1,6 @@
 import { peek, take } from './fetch';
 import {
+  enter,
   missingNode,
   type OpenList,
   type OpenMap,
@@ -29,8 +30,7 @@ function parsePair(parser: Parser, parseNode: ParseNode): YamlMap {
   const { scanner } = parser;
   const from = peek(scanner).from;
   const map = openMap(parser, from, true, {});
-  if (parser.depth > 50) fail(scanner, 'too-deep', 'A document may be 50 levels deep at most.', { at: from });
-  parser.depth++;
+  if (!enter(parser, from)) return map;
   const member = parseMember(parser, 'flow-list-end', parseNode);
   parser.depth--;
   map.members.push(member);
@@ -55,11 +55,11 @@ export function parseFlowMap(parser: Parser, properties: Properties, parseNode: 
 function parseMember(parser: Parser, end: TokenKind, parseNode: ParseNode): YamlMember {
   const { scanner, base } = parser;
   const start = take(scanner);
-  const isKeyThere = !nextIs(parser, 'value', 'flow-entry', end);
+  const isKeyThere = !nextIs(parser, 'value', 'flow-entry', end, 'end');
   const key = isKeyThere ? parseNode(parser) : missingNode(parser, start.to);
   if (!nextIs(parser, 'value')) return { key, value: missingNode(parser, peek(scanner).from) };
   const colon = take(scanner);
-  const isThere = !nextIs(parser, 'flow-entry', end);
+  const isThere = !nextIs(parser, 'flow-entry', end, 'end');
   const value = isThere ? parseNode(parser) : missingNode(parser, colon.to);
   return { key, value, colon: colon.from - base };
 }
@@ -72,12 +72,12 @@ function nextIs({ scanner }: Parser, ...kinds: readonly TokenKind[]): boolean {
 function hasAnother(parser: Parser, node: OpenList | OpenMap, count: number, end: TokenKind): boolean {
   const { scanner, base } = parser;
   const since = node.from + base;
-  if (count > 0 && !nextIs(parser, end)) {
-    if (nextIs(parser, 'flow-entry')) take(scanner);
-    else {
-      const message = 'The bracket that begins here is not closed, or a comma is missing in it.';
-      fail(scanner, 'unclosed-bracket', message, { at: peek(scanner).from, since });
-    }
+  const isNext = count === 0 || nextIs(parser, end);
+  const isSeparated = !isNext && nextIs(parser, 'flow-entry');
+  if (isSeparated) take(scanner);
+  if ((!isNext && !isSeparated) || nextIs(parser, 'end')) {
+    const message = 'The bracket that begins here is not closed, or a comma is missing in it.';
+    fail(scanner, 'unclosed-bracket', message, { at: peek(scanner).from, since });
   }
   if (!scanner.problem && !nextIs(parser, end)) return true;
   node.to = (nextIs(parser, end) ? take(scanner).to : scanner.pos) - base;

@@ -19,7 +19,8 @@ export function identityOf(node: YamlNode, membersOf: MembersOf = ({ members }) 
 }
 
 function scalarIdentity(node: YamlScalar): string {
-  if (node.kind === 'text') return JSON.stringify(node.text);
+  // With its length, so that what follows in a list or map cannot be taken for a part of it.
+  if (node.kind === 'text') return `${node.text.length} ${node.text}`;
   if (node.kind === 'timestamp') return `timestamp ${timestampOf(node.text)}`;
   if (node.kind === 'binary') return `binary ${node.home.start + node.from}`;
   if (node.kind === 'null') return 'null';

@@ -4,7 +4,6 @@ import type { YamlProblem } from './problem';
 import { scalarTag, tagPrefix } from './scalars';
 import {
   resolved,
-  spanOf,
   type YamlList,
   type YamlMap,
   type YamlMember,

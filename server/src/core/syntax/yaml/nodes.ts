@@ -1,6 +1,7 @@
 import { peek, take } from './fetch';
 import { parseFlowList, parseFlowMap } from './flow';
 import {
+  enter,
   findTarget,
   missingNode,
   type OpenList,
@@ -24,8 +25,6 @@ export type Place =
   /** Between brackets: nothing in block style. */
   | 'flow';
 
-const deepest = 50;
-
 /** Reads a node; one that is missing where it must not be is a problem. */
 export function parseNode(parser: Parser, place: Place): YamlNode {
   const { scanner } = parser;
@@ -34,10 +33,7 @@ export function parseNode(parser: Parser, place: Place): YamlNode {
   const token = peek(scanner);
   const read = readerOf(token.kind, place);
   if (!read && !written) fail(scanner, 'content-missing', 'A value is missing here.', { at: token.from });
-  else if (parser.depth > deepest) {
-    fail(scanner, 'too-deep', `A document may be ${deepest} levels deep at most.`, { at: token.from });
-  } else {
-    parser.depth++;
+  else if (enter(parser, token.from)) {
     const properties = written?.properties ?? none;
     if (properties.tag !== undefined) checkTag(parser, properties.tag, token.from);
     const node = read ? read(parser, properties) : emptyNode(parser, written?.end ?? token.from, properties);

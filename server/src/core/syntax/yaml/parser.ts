@@ -80,6 +80,8 @@ export function named<T extends YamlTarget>(parser: Parser, node: T, properties:
   return node;
 }
 
+/** How many levels of lists and maps a document may have, and how many aliases of them. */
+const deepest = 50;
 const mostAliases = 50;
 
 export function findTarget(parser: Parser, name: string, at: number): YamlTarget | undefined {
@@ -94,4 +96,14 @@ export function findTarget(parser: Parser, name: string, at: number): YamlTarget
   }
   if (target.to < 0) parser.recursive.add(target);
   return target;
+}
+
+/** One level more for a list, a map or a value in it; false when there are too many. */
+export function enter(parser: Parser, at: number): boolean {
+  if (parser.depth <= deepest) {
+    parser.depth++;
+    return true;
+  }
+  fail(parser.scanner, 'too-deep', `A document may be ${deepest} levels deep at most.`, { at });
+  return false;
 }

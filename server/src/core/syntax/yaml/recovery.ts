@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import { peek } from './fetch';
 import type { YamlProblem } from './problem';
 import { createScannerAtKey } from './scanner';
@@ -46,4 +47,12 @@ export function lineAtFault(
 /** The text with a line blanked out, so that nothing else moves. */
 export function withoutLine(text: string, { from, to }: { from: number; to: number }): string {
   return text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+}
+
+/** The place to mark for a problem: from where the slip begins to the end of that line. */
+export function problemSpan(text: string, { at, since }: YamlProblem): Span {
+  const start = Math.min(since ?? at, text.length);
+  const rest = /^[^\r\n]*?(?=[ \t]*(?:[\r\n]|$))/.exec(text.slice(start))?.[0].length ?? 0;
+  // At the end of a line, or of the text, the character before is marked.
+  return rest > 0 ? { start, end: start + rest } : { start: Math.max(0, start - 1), end: start };
 }
