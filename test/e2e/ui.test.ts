@@ -148,6 +148,24 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
     await page.keyboard.press('Control+s');
   });
 
+  step('inserts a block of lines by the command', async ({ caretAfter, screenshot }, { page }) => {
+    await caretAfter('job_queue_size=10');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F1');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await page.keyboard.type('Insert Snippet');
+    await rows.and(page.locator('.focused', { hasText: 'Insert Snippet' })).waitFor();
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: 'CORS' }).first().waitFor();
+    await screenshot('12-blocks');
+    await page.keyboard.type('CORS');
+    await rows.and(page.locator('.focused', { hasText: 'CORS' })).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: 'cors_allowed_methods=' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+s');
+  });
+
   step('leaves the configuration of other software alone until told otherwise', async (w, { page }) => {
     await w.openFile('java/config.properties');
     await page.locator('.statusbar-item', { hasText: 'Properties' }).waitFor();

@@ -44,9 +44,9 @@ export function answerRequests(
   connection.onCompletion(
     about('completion', null, async (doc, { position }, open) => {
       const { facts } = await lookUpFacts(host, situationOf(session, open), completionFacts(doc, position));
-      // The extension's own client has VS Code's commands, and its manifest offers the templates as snippets.
-      const comforts = { templates: !commands, suggestAgain: commands };
-      return getCompletions(upToDate(session, open) ?? doc, position, { facts, ...completes, ...comforts });
+      // The extension's own client has VS Code's commands.
+      const options = { facts, ...completes, suggestAgain: commands };
+      return getCompletions(upToDate(session, open) ?? doc, position, options);
     }),
   );
   connection.onCompletionResolve((item, token) =>

@@ -212,6 +212,7 @@ export interface FlagSpec {
 /** A group of lines that belong together, offered by completion and as a snippet. */
 export interface SnippetSpec {
   readonly name: string;
+  /** What to type for it in completion. */
   readonly prefix: string;
   readonly doc: string;
   /** Lines of a VS Code snippet body. */
