@@ -55,6 +55,8 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     connection.workspace.onDidChangeWorkspaceFolders(
       guardNotification(host, 'didChangeWorkspaceFolders', (event) => {
         folders = changedFolders(folders, event);
+        // A file that now lies in another folder has the settings of that folder.
+        settings.change(undefined);
         lifecycle.foldersChanged();
       }),
     );

@@ -19,6 +19,12 @@ export const workspaceFiles: Readonly<Record<string, string>> = {
   'chosen/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
   'rules/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
   'closed/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  ...Object.fromEntries(
+    ['split', 'renamed', 'deleted', 'background'].map((folder) => [
+      `${folder}/config.properties`,
+      'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+    ]),
+  ),
   'models/config.properties': [
     'inference_address=http://127.0.0.1:8080',
     'model_store=store',
