@@ -1,6 +1,6 @@
-import { parseGson } from '../syntax/gson';
-import { loadsAll, parseModelList } from '../values/modelList';
+import { parseEmbeddedJson } from '../syntax/embeddedJson';
 import { javaRegexProblem } from '../values/javaRegex/javaRegex';
+import { loadsAll, parseModelList } from '../values/modelList';
 import { invalidConfiguration, uncaught } from './failure';
 import { textOf } from './ledger';
 import { resolvePath } from './situation';
@@ -20,14 +20,21 @@ export function checkStartupModels(startup: Startup): void {
 function restoreSnapshot(startup: Startup, text: string): void {
   const { failures } = startup;
   const key = 'model_snapshot';
-  const { root, problem } = parseGson(text);
+  const { root, problem } = parseEmbeddedJson(text);
   if (problem) {
     failures.push(uncaught(phase, 'com.google.gson.JsonSyntaxException', problem.message, key));
     return;
   }
   if (root?.kind !== 'object') {
     const isNull = !root || root.kind === 'null';
-    failures.push(uncaught(phase, isNull ? 'java.lang.NullPointerException' : 'com.google.gson.JsonSyntaxException', undefined, key));
+    failures.push(
+      uncaught(
+        phase,
+        isNull ? 'java.lang.NullPointerException' : 'com.google.gson.JsonSyntaxException',
+        undefined,
+        key,
+      ),
+    );
     return;
   }
   const models = root.members.findLast(({ name }) => name === 'models')?.value;
@@ -75,7 +82,9 @@ function loadModels(startup: Startup): void {
 }
 
 function locationsOf(text: string): string[] {
-  return parseModelList(text).flatMap(({ location }) => (location === '' ? [] : [location.slice(location.lastIndexOf('/') + 1)]));
+  return parseModelList(text).flatMap(({ location }) =>
+    location === '' ? [] : [location.slice(location.lastIndexOf('/') + 1)],
+  );
 }
 
 function archivesInStore({ ledger, situation, doubts }: Startup): string[] {
@@ -84,7 +93,8 @@ function archivesInStore({ ledger, situation, doubts }: Startup): string[] {
   const path = resolvePath(situation.directory, store);
   const names = situation.disk.list(path);
   if (!names) doubts.push(`what is in ${path}`);
-  const isArchive = (name: string): boolean => /\/$|\.mar$|\.model$|\.tar\.gz$/.test(name) && !name.startsWith('.');
+  const isArchive = (name: string): boolean =>
+    /\/$|\.mar$|\.model$|\.tar\.gz$/.test(name) && !name.startsWith('.');
   return (names ?? []).filter(isArchive).map((name) => name.replace(/\/$/, ''));
 }
 
@@ -92,8 +102,10 @@ function archivesInStore({ ledger, situation, doubts }: Startup): string[] {
 function checkRegistration(startup: Startup): void {
   const { ledger, failures } = startup;
   const urls = textOf(ledger, 'allowed_urls');
-  const bad = typeof urls === 'string' ? urls.split(',').find((pattern) => javaRegexProblem(pattern)) : undefined;
-  if (bad !== undefined) failures.push(invalidConfiguration(phase, javaRegexProblem(bad)!.message, 'allowed_urls'));
+  const bad =
+    typeof urls === 'string' ? urls.split(',').find((pattern) => javaRegexProblem(pattern)) : undefined;
+  if (bad !== undefined)
+    failures.push(invalidConfiguration(phase, javaRegexProblem(bad)!.message, 'allowed_urls'));
   const queue = integerOf(startup, phase, 'job_queue_size', 100);
   if (queue !== undefined && queue <= 0) failures.push(invalidConfiguration(phase, 'null', 'job_queue_size'));
 }
