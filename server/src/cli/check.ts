@@ -9,7 +9,7 @@ import { analyzeConfig, problems } from '../core/rules/run';
 import { lookUpFacts } from '../host/facts';
 import type { Host } from '../host/host';
 import type { CheckArguments } from './arguments';
-import { decodeBytes } from './decodeBytes';
+import { decodeBytes } from '../host/decodeBytes';
 import type { Reported } from './report';
 
 export interface CheckEnvironment {

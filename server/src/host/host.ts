@@ -11,6 +11,8 @@ export interface Host {
   read(uri: string, limit: number): Promise<Uint8Array | undefined>;
   /** An environment variable of the process; `undefined` when the host has no environment. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
+  /** Processors that a program may use; absent when the host cannot tell. */
+  processors?(): number;
   log(message: string): void;
 }
 

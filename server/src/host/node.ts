@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { open, opendir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Clock, FileKind, Host } from './host';
 
@@ -20,6 +21,7 @@ export function createNodeHost(log: (message: string) => void): Host {
       const value = process.env[name];
       return value === undefined ? { unset: true } : { value };
     },
+    processors: () => availableParallelism(),
   };
 }
 
