@@ -1,6 +1,6 @@
+import { decode, parseProperties } from '../syntax/properties';
 import { clampAccelerators } from './accelerators';
 import { applyEnvironment } from './environmentLayer';
-import { decode, parseProperties } from '../syntax/properties';
 import { type Failure, invalidConfiguration, uncaught } from './failure';
 import { expand } from './interpolation';
 import { type JavaArguments, type Launch, variable } from './launch';
@@ -29,7 +29,10 @@ interface Building {
 }
 
 /** Steps 2 to 11 of the constructor of ConfigManager. A failure does not end it: the rest is worth showing. */
-export function buildConfiguration(situation: Situation, { java, read, file: launcherFile }: Launch): Configuration {
+export function buildConfiguration(
+  situation: Situation,
+  { java, read, file: launcherFile }: Launch,
+): Configuration {
   const building: Building = { situation, java, ledger: createLedger(), failures: [], doubts: [], notes: [] };
   serverHome(building);
   const file = chooseFile(building);
@@ -73,12 +76,19 @@ function chooseFile({ situation, java, failures, doubts, notes }: Building): Cho
   if (!java.noConfigSnapshots) {
     const location = variable(situation, 'LOG_LOCATION');
     if (location === 'unknown') doubts.push('the variable LOG_LOCATION');
-    const choice = lastSnapshot(situation.disk, situation.directory, location === 'unknown' ? 'logs' : (location ?? 'logs'));
+    const choice = lastSnapshot(
+      situation.disk,
+      situation.directory,
+      location === 'unknown' ? 'logs' : (location ?? 'logs'),
+    );
     if (choice.kind === 'fails') failures.push(choice.failure);
-    if (choice.kind === 'unknown') doubts.push(`whether there is a snapshot in ${choice.directory}`);
+    if (choice.kind === 'unknown') doubts.push(choice.dependsOn);
     if (choice.kind === 'chosen') {
       const path = resolvePath(situation.directory, choice.path);
-      notes.push({ text: `The snapshot ${choice.path} replaces config.properties entirely.`, origin: { label: choice.path, path } });
+      notes.push({
+        text: `The snapshot ${choice.path} replaces config.properties entirely.`,
+        origin: { label: choice.path, path },
+      });
       return { name: choice.path, path, kind: 'snapshot' };
     }
   }
@@ -100,7 +110,10 @@ function readFile({ situation, ledger, failures, doubts }: Building, file: Chose
   const content = disk.read(file.path);
   if (!content) {
     if (disk.kind(file.path) === 'file') doubts.push(`what is in ${file.path}`);
-    else failures.push(uncaught('configuration', 'java.lang.IllegalStateException', 'Unable to read configuration file'));
+    else
+      failures.push(
+        uncaught('configuration', 'java.lang.IllegalStateException', 'Unable to read configuration file'),
+      );
     return;
   }
   const syntax = parseProperties(content.text, content.charset);
@@ -114,7 +127,12 @@ function readFile({ situation, ledger, failures, doubts }: Building, file: Chose
       failures.push(invalidConfiguration('configuration', 'Malformed \\uxxxx encoding.', line.key));
     }
     const origin: Origin = { label: file.name, path: file.path, span };
-    assign(ledger, line.key, { source, value: decoded.value, origin }, 'A later line of the file sets the key again.');
+    assign(
+      ledger,
+      line.key,
+      { source, value: decoded.value, origin },
+      'A later line of the file sets the key again.',
+    );
   }
   const note = 'TorchServe writes the name of the file it reads here.';
   assign(ledger, 'tsConfigFile', { source: 'adjustment', value: file.name, note }, note);
@@ -126,7 +144,14 @@ function expandPlaceholders({ situation, ledger, failures }: Building): void {
     return value === undefined || value === 'unknown' ? value : { value };
   };
   for (const [key, { current }] of ledger.entries) {
-    if (current.value === null || (current.source !== 'file' && current.source !== 'snapshot' && key !== 'tsConfigFile' && key !== 'version')) continue;
+    if (
+      current.value === null ||
+      (current.source !== 'file' &&
+        current.source !== 'snapshot' &&
+        key !== 'tsConfigFile' &&
+        key !== 'version')
+    )
+      continue;
     const expansion = expand(key, current.value, lookup);
     if (expansion.kind === 'same') continue;
     if (expansion.kind === 'fails') {
@@ -136,39 +161,61 @@ function expandPlaceholders({ situation, ledger, failures }: Building): void {
     const from = 'names' in expansion ? expansion.names : [];
     const lost = `Its ${from.map((name) => `$$${name}$$`).join(', ')} was replaced by the environment.`;
     const origin = current.origin ? { origin: current.origin } : {};
-    if (expansion.kind === 'expanded') assign(ledger, key, { source: current.source, value: expansion.value, ...origin }, lost);
-    else assign(ledger, key, { source: 'unknown', value: null, dependsOn: from.map((name) => `the variable ${name}`), ...origin }, lost);
+    if (expansion.kind === 'expanded')
+      assign(ledger, key, { source: current.source, value: expansion.value, ...origin }, lost);
+    else
+      assign(
+        ledger,
+        key,
+        { source: 'unknown', value: null, dependsOn: from.map((name) => `the variable ${name}`), ...origin },
+        lost,
+      );
   }
 }
 
 /** The flags of the Java server replace what the file says; two of them can only switch something on. */
 function applyCommandLine({ java, ledger, failures }: Building): void {
   const lost = 'The command line replaces the file.';
-  const flag = (label: string): { source: 'command-line'; origin: Origin } => ({ source: 'command-line', origin: { label } });
+  const flag = (label: string): { source: 'command-line'; origin: Origin } => ({
+    source: 'command-line',
+    origin: { label },
+  });
   if (java.modelStore) {
     const { value, origin } = java.modelStore;
     // The launcher hands on what it read from the file itself, which can differ from what Java read.
     const fromFile = origin.path !== undefined;
-    const note = fromFile ? { note: "The launcher's own reading of the file, handed to the server as -s." } : {};
+    const note = fromFile
+      ? { note: "The launcher's own reading of the file, handed to the server as -s." }
+      : {};
     const current = ledger.entries.get('model_store')?.current;
     if (!(fromFile && current?.source === 'file' && current.value === value)) {
-      assign(ledger, 'model_store', { source: fromFile ? 'file' : 'command-line', value, origin, ...note }, fromFile ? 'The launcher reads this key with its own parser, and its reading wins.' : lost);
+      assign(
+        ledger,
+        'model_store',
+        { source: fromFile ? 'file' : 'command-line', value, origin, ...note },
+        fromFile ? 'The launcher reads this key with its own parser, and its reading wins.' : lost,
+      );
     }
   }
   if (java.workflowStore !== undefined) {
     assign(ledger, 'workflow_store', { ...flag('--workflow-store'), value: java.workflowStore }, lost);
   } else if (textOf(ledger, 'workflow_store') === undefined) {
     const store = textOf(ledger, 'model_store');
-    if (store === undefined) failures.push(uncaught('configuration', 'java.lang.NullPointerException', undefined, 'model_store'));
+    if (store === undefined)
+      failures.push(uncaught('configuration', 'java.lang.NullPointerException', undefined, 'model_store'));
     else {
-      const note = 'Not set, so TorchServe takes model_store as it stands before environment variables are applied.';
+      const note =
+        'Not set, so TorchServe takes model_store as it stands before environment variables are applied.';
       assign(ledger, 'workflow_store', { source: 'adjustment', value: store, note }, lost);
     }
   }
-  if (java.cppLogConfig !== undefined) assign(ledger, 'cpp_log_config', { ...flag('--cpp-log-config'), value: java.cppLogConfig }, lost);
+  if (java.cppLogConfig !== undefined)
+    assign(ledger, 'cpp_log_config', { ...flag('--cpp-log-config'), value: java.cppLogConfig }, lost);
   if (java.models) assign(ledger, 'load_models', { ...flag('--models'), value: java.models.join(',') }, lost);
-  if (java.enableModelApi) assign(ledger, 'enable_model_api', { ...flag('--enable-model-api'), value: 'true' }, lost);
-  if (java.disableTokenAuth) assign(ledger, 'disable_token_authorization', { ...flag('--disable-token-auth'), value: 'true' }, lost);
+  if (java.enableModelApi)
+    assign(ledger, 'enable_model_api', { ...flag('--enable-model-api'), value: 'true' }, lost);
+  if (java.disableTokenAuth)
+    assign(ledger, 'disable_token_authorization', { ...flag('--disable-token-auth'), value: 'true' }, lost);
 }
 
 /** The launcher always passes the interpreter it runs in. */

@@ -1,7 +1,7 @@
 import { type Failure, invalidConfiguration, uncaught } from './failure';
 
-/** `$$NAME$$` as ConfigManager looks for it: at least two characters, none of them `$`. */
-const placeholder = /\$\$([^$]+[^$])\$\$/g;
+/** `$$NAME$$` as ConfigManager looks for it: at least two characters (code points), none of them `$`. */
+const placeholder = /\$\$([^$]+[^$])\$\$/gu;
 
 export type Expansion =
   | { readonly kind: 'same' }
@@ -24,7 +24,10 @@ export function expand(key: string, value: string, lookup: Lookup): Expansion {
     const found = lookup(name);
     if (found === 'unknown') return { kind: 'unknown', names };
     if (!found) {
-      return { kind: 'fails', failure: invalidConfiguration('configuration', `Invalid Environment Variable ${name}`, key) };
+      return {
+        kind: 'fails',
+        failure: invalidConfiguration('configuration', `Invalid Environment Variable ${name}`, key),
+      };
     }
     const replaced = replacement(found.value, match[0], name);
     if (typeof replaced !== 'string') return { kind: 'fails', failure: replaced.withKey(key) };
@@ -60,10 +63,13 @@ function replacement(text: string, whole: string, name: string): string | Keyles
       if (!isDigit(text[i])) return illegal('Illegal group reference');
       let group = Number(text[i]);
       // Java takes as many digits as still name a group, and there is only one.
-      while (isDigit(text[i + 1]) && group * 10 + Number(text[i + 1]) <= 1) group = group * 10 + Number(text[++i]);
+      while (isDigit(text[i + 1]) && group * 10 + Number(text[i + 1]) <= 1)
+        group = group * 10 + Number(text[++i]);
       if (group > 1) {
         const missing = `No group ${group}`;
-        return { withKey: (key) => uncaught('configuration', 'java.lang.IndexOutOfBoundsException', missing, key) };
+        return {
+          withKey: (key) => uncaught('configuration', 'java.lang.IndexOutOfBoundsException', missing, key),
+        };
       }
       result += group === 1 ? name : whole;
     } else {
@@ -79,7 +85,7 @@ function isDigit(character: string | undefined): boolean {
 
 function namedGroup(text: string, from: number): KeylessFailure {
   const name = /^[a-zA-Z0-9]*/.exec(text.slice(from))![0];
-  if (name === '') return illegal("named capturing group is missing trailing '}'");
+  if (name === '') return illegal('named capturing group has 0 length name');
   if (text[from + name.length] !== '}') return illegal("named capturing group is missing trailing '}'");
   if (/^[0-9]/.test(name)) return illegal(`capturing group name {${name}} starts with digit character`);
   return illegal(`No group with name {${name}}`);

@@ -1,9 +1,11 @@
-/**
- * The arguments of the command `torchserve` as Python's argparse reads them (ts/arg_parser.py): abbreviations, `=`, the
- * list after `--models`, flags that exclude each other.
- */
+import { flagNames, namesOf } from '../catalog/commandLine';
+import type { FlagSpec } from '../catalog/types';
+import { type LauncherWord, launcherWords } from './launcherWords';
+import { pythonRepr } from './pythonRepr';
+
+/** The arguments of the command `torchserve` as the launcher uses them. */
 export interface LauncherArguments {
-  readonly action: 'start' | 'stop' | 'version';
+  readonly action: 'start' | 'stop' | 'version' | 'help';
   readonly tsConfig?: string;
   readonly modelStore?: string;
   readonly workflowStore?: string;
@@ -17,148 +19,121 @@ export interface LauncherArguments {
   readonly enableModelApi: boolean;
 }
 
-type Destination = keyof LauncherArguments | 'version' | 'start' | 'stop' | 'help';
-type Arity = 'none' | 'one' | 'several';
-
-interface Option {
-  readonly names: readonly string[];
-  readonly destination: Destination;
-  readonly arity: Arity;
+interface ArgumentError {
+  /** What argparse prints behind `torchserve: error: `; the exit code is 2. */
+  readonly error: string;
 }
 
-const options: readonly Option[] = [
-  { names: ['-h', '--help'], destination: 'help', arity: 'none' },
-  { names: ['-v', '--version'], destination: 'version', arity: 'none' },
-  { names: ['--start'], destination: 'start', arity: 'none' },
-  { names: ['--stop'], destination: 'stop', arity: 'none' },
-  { names: ['--ts-config'], destination: 'tsConfig', arity: 'one' },
-  { names: ['--model-store'], destination: 'modelStore', arity: 'one' },
-  { names: ['--workflow-store'], destination: 'workflowStore', arity: 'one' },
-  { names: ['--models'], destination: 'models', arity: 'several' },
-  { names: ['--log-config'], destination: 'logConfig', arity: 'one' },
-  { names: ['--cpp-log-config'], destination: 'cppLogConfig', arity: 'one' },
-  { names: ['--foreground'], destination: 'foreground', arity: 'none' },
-  { names: ['--no-config-snapshots', '--ncs'], destination: 'noConfigSnapshots', arity: 'none' },
-  { names: ['--plugins-path', '--ppath'], destination: 'pluginsPath', arity: 'one' },
-  { names: ['--disable-token-auth', '--dt'], destination: 'disableTokenAuth', arity: 'none' },
-  { names: ['--enable-model-api'], destination: 'enableModelApi', arity: 'none' },
-];
+/** Values by the name of their flag. */
+type Values = Map<string, readonly string[]>;
 
-const byName = new Map(options.flatMap((option) => option.names.map((name) => [name, option] as const)));
+interface Parsing {
+  readonly words: readonly LauncherWord[];
+  readonly values: Values;
+  /** Words that belong to no flag. */
+  readonly strangers: string[];
+  at: number;
+}
 
-type Word =
-  | { readonly kind: 'value'; readonly text: string }
-  | { readonly kind: 'option'; readonly text: string; readonly option: Option | undefined; readonly attached?: string };
-
-/** The arguments, or argparse's complaint: it prints a usage text and ends with exit code 2. */
-export function parseLauncherArguments(args: readonly string[]): LauncherArguments | { readonly error: string } {
-  const words: Word[] = [];
-  let onlyValues = false;
-  for (const text of args) {
-    if (onlyValues) words.push({ kind: 'value', text });
-    else if (text === '--') onlyValues = true;
-    else {
-      const word = classify(text);
-      if ('error' in word) return word;
-      words.push(word);
-    }
+/** Reads arguments as Python's argparse does for ts/arg_parser.py. */
+export function parseLauncherArguments(args: readonly string[]): LauncherArguments | ArgumentError {
+  const words = launcherWords(args);
+  if ('error' in words) return words;
+  const parsing: Parsing = { words, values: new Map(), strangers: [], at: 0 };
+  while (parsing.at < words.length) {
+    const error = readWord(parsing);
+    if (error) return error;
+    // Help is printed as soon as its flag is met.
+    if (parsing.values.has('--help')) break;
   }
-  return assign(words);
-}
-
-/** argparse's `_parse_optional`. */
-function classify(text: string): Word | { readonly error: string } {
-  if (!text.startsWith('-') || text === '-') return { kind: 'value', text };
-  const exact = byName.get(text);
-  if (exact) return { kind: 'option', text, option: exact };
-  const equals = text.indexOf('=');
-  if (equals > 0) {
-    const option = byName.get(text.slice(0, equals));
-    if (option) return { kind: 'option', text: text.slice(0, equals), option, attached: text.slice(equals + 1) };
+  const { values, strangers } = parsing;
+  if (strangers.length > 0 && !values.has('--help')) {
+    return { error: `unrecognized arguments: ${strangers.join(' ')}` };
   }
-  const matches = abbreviations(text);
-  if (matches.length > 1) {
-    const names = matches.map(({ text: name }) => name).join(', ');
-    return { error: `ambiguous option: ${text} could match ${names}` };
+  return argumentsOf(values);
+}
+
+function readWord(parsing: Parsing): ArgumentError | undefined {
+  const word = parsing.words[parsing.at++]!;
+  if (word.kind !== 'flag' || !word.spec) {
+    parsing.strangers.push(word.text);
+    return undefined;
   }
-  if (matches[0]) return matches[0];
-  if (/^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(' ')) return { kind: 'value', text };
-  return { kind: 'option', text, option: undefined };
-}
-
-function abbreviations(text: string): Extract<Word, { kind: 'option' }>[] {
-  if (text.startsWith('--')) {
-    const equals = text.indexOf('=');
-    const prefix = equals < 0 ? text : text.slice(0, equals);
-    const attached = equals < 0 ? {} : { attached: text.slice(equals + 1) };
-    return [...byName].flatMap(([name, option]) =>
-      name.startsWith(prefix) ? [{ kind: 'option' as const, text: name, option, ...attached }] : [],
-    );
+  const { spec, attached } = word;
+  if (spec.argument === undefined) return readSwitches(parsing, spec, word.name, attached);
+  const given = attached === undefined ? takeValues(parsing, spec) : [attached];
+  if (given.length === 0) {
+    return complaint(spec, spec.takesSeveral ? 'expected at least one argument' : 'expected one argument');
   }
-  const short = byName.get(text.slice(0, 2));
-  const long = [...byName].filter(([name]) => name.startsWith(text) && !name.startsWith('--'));
-  const first = short ? [{ kind: 'option' as const, text: text.slice(0, 2), option: short, attached: text.slice(2) }] : [];
-  return [...first, ...long.map(([name, option]) => ({ kind: 'option' as const, text: name, option }))];
+  // A lone `--` is taken out of the values, also where it is the value.
+  parsing.values.set(spec.flag, given[0] === '--' ? [] : given);
+  return undefined;
 }
 
-const switches = new Set(['version', 'start', 'stop']);
-
-function assign(words: readonly Word[]): LauncherArguments | { readonly error: string } {
-  const values = new Map<Destination, string | readonly string[] | true>();
-  const strangers: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    if (word.kind === 'value' || !word.option) {
-      strangers.push(word.text);
-      continue;
-    }
-    const { destination, arity, names } = word.option;
-    if (arity === 'none') {
-      if (word.attached !== undefined && word.attached !== '' ) return { error: `argument ${names.join('/')}: ignored explicit argument '${word.attached}'` };
-      const rival = switches.has(destination) ? [...values.keys()].find((other) => switches.has(other) && other !== destination) : undefined;
-      if (rival) return { error: `argument ${names.join('/')}: not allowed with argument ${nameOf(rival)}` };
-      values.set(destination, true);
-      continue;
-    }
-    if (word.attached !== undefined) {
-      values.set(destination, arity === 'several' ? [word.attached] : word.attached);
-      continue;
-    }
-    const taken: string[] = [];
-    while (words[i + 1]?.kind === 'value' && (arity === 'several' || taken.length === 0)) taken.push(words[++i]!.text);
-    if (taken.length === 0) {
-      const expected = arity === 'several' ? 'expected at least one argument' : 'expected one argument';
-      return { error: `argument ${names.join('/')}: ${expected}` };
-    }
-    values.set(destination, arity === 'several' ? taken : taken[0]!);
+function takeValues(parsing: Parsing, { takesSeveral }: FlagSpec): readonly string[] {
+  const given: string[] = [];
+  while (takesSeveral || given.length === 0) {
+    const next = parsing.words[parsing.at];
+    if (next?.kind !== 'value') break;
+    given.push(next.text);
+    parsing.at++;
   }
-  if (values.has('help')) return { error: 'help' };
-  if (strangers.length > 0) return { error: `unrecognized arguments: ${strangers.join(' ')}` };
-  return result(values);
+  return given;
 }
 
-function nameOf(destination: Destination): string {
-  return options.find((option) => option.destination === destination)!.names.join('/');
+/** A switch, or several in one word such as `-vh`. */
+function readSwitches(
+  { values }: Parsing,
+  first: FlagSpec,
+  firstName: string,
+  attached: string | undefined,
+): ArgumentError | undefined {
+  const found = [first];
+  let rest = attached;
+  while (rest !== undefined) {
+    const spec = firstName.startsWith('--') ? undefined : flagNames.get(`-${rest[0]}`);
+    if (!spec) return complaint(found.at(-1)!, `ignored explicit argument ${pythonRepr(rest)}`);
+    found.push(spec);
+    rest = rest.slice(1) || undefined;
+  }
+  for (const spec of found) {
+    const rival = actions.includes(spec.flag)
+      ? actions.find((action) => action !== spec.flag && values.has(action))
+      : undefined;
+    if (rival)
+      return complaint(spec, `not allowed with argument ${namesOf(flagNames.get(rival)!).join('/')}`);
+    values.set(spec.flag, []);
+    if (spec.flag === '--help') return undefined;
+  }
+  return undefined;
 }
 
-function result(values: ReadonlyMap<Destination, string | readonly string[] | true>): LauncherArguments {
-  const text = (name: Destination): Record<string, string> => {
-    const value = values.get(name);
-    return typeof value === 'string' ? { [name]: value } : {};
+/** They exclude each other. */
+const actions: readonly string[] = ['--version', '--start', '--stop'];
+
+function complaint(spec: FlagSpec, what: string): ArgumentError {
+  return { error: `argument ${namesOf(spec).join('/')}: ${what}` };
+}
+
+function argumentsOf(values: Values): LauncherArguments {
+  const text = <K extends string>(key: K, flag: string): { readonly [P in K]?: string } => {
+    const value = values.get(flag)?.[0];
+    return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: string });
   };
-  const models = values.get('models');
+  const models = values.get('--models');
+  const action = (['help', 'version', 'stop'] as const).find((name) => values.has(`--${name}`));
   return {
-    action: values.has('version') ? 'version' : values.has('stop') ? 'stop' : 'start',
-    ...text('tsConfig'),
-    ...text('modelStore'),
-    ...text('workflowStore'),
-    ...text('logConfig'),
-    ...text('cppLogConfig'),
-    ...text('pluginsPath'),
-    ...(Array.isArray(models) ? { models } : {}),
-    foreground: values.has('foreground'),
-    noConfigSnapshots: values.has('noConfigSnapshots'),
-    disableTokenAuth: values.has('disableTokenAuth'),
-    enableModelApi: values.has('enableModelApi'),
+    action: action ?? 'start',
+    ...text('tsConfig', '--ts-config'),
+    ...text('modelStore', '--model-store'),
+    ...text('workflowStore', '--workflow-store'),
+    ...text('logConfig', '--log-config'),
+    ...text('cppLogConfig', '--cpp-log-config'),
+    ...text('pluginsPath', '--plugins-path'),
+    ...(models && models.length > 0 ? { models } : {}),
+    foreground: values.has('--foreground'),
+    noConfigSnapshots: values.has('--no-config-snapshots'),
+    disableTokenAuth: values.has('--disable-token-auth'),
+    enableModelApi: values.has('--enable-model-api'),
   };
 }
