@@ -75,7 +75,9 @@ function relatedInformation(
   { document, analysis }: ServiceDocument,
   { finding: { related } }: Problem,
 ): DiagnosticRelatedInformation | undefined {
-  const setting = related && effectiveSetting(analysis.config, related.key);
+  if (!related) return undefined;
+  if ('place' in related) return { location: related.place, message: related.message };
+  const setting = effectiveSetting(analysis.config, related.key);
   if (!setting) return undefined;
   const location = { uri: document.uri, range: rangeOf(document, setting.keySpan) };
   return { location, message: related.message };
