@@ -83,7 +83,10 @@ export function createEffectivePreview(client: BaseLanguageClient): EffectivePre
 
   const linksIn = (document: TextDocument): DocumentLink[] =>
     (shown.get(document.uri.toString())?.links ?? []).map(({ line, from, to, target }) => {
-      const link = new DocumentLink(new Range(line, from, line, to), client.protocol2CodeConverter.asUri(target));
+      const link = new DocumentLink(
+        new Range(line, from, line, to),
+        client.protocol2CodeConverter.asUri(target),
+      );
       link.tooltip = 'Show where this is set';
       return link;
     });

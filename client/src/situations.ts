@@ -58,8 +58,18 @@ async function itemsFor(uri: Uri | undefined): Promise<SituationItem[]> {
   const names = Object.keys(named);
   return [
     { label: `${mark('')}The editor's environment`, situation: '' },
-    ...group('Settings', names.map((name) => ({ label: `${mark(name)}${name}`, description: describe(named[name]), situation: name }))),
-    ...group('Environment files', paths.map((path) => ({ label: `${mark(path)}${path}`, situation: path }))),
+    ...group(
+      'Settings',
+      names.map((name) => ({
+        label: `${mark(name)}${name}`,
+        description: describe(named[name]),
+        situation: name,
+      })),
+    ),
+    ...group(
+      'Environment files',
+      paths.map((path) => ({ label: `${mark(path)}${path}`, situation: path })),
+    ),
     { label: '$(folder-opened) Environment file…', browse: true },
   ];
 }

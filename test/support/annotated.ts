@@ -129,8 +129,14 @@ export function fixesFor(rule: string, text: string, options: CheckOptions = {})
 }
 
 /** Checks what a fix of a rule makes of a text; the first one unless a part of another title is given. */
-export function checkFix(rule: string, text: string, fixed: string, title = ''): void {
-  const fixes = fixesFor(rule, text);
+export function checkFix(
+  rule: string,
+  text: string,
+  fixed: string,
+  title = '',
+  options: CheckOptions = {},
+): void {
+  const fixes = fixesFor(rule, text, options);
   const fix = fixes.find((candidate) => candidate.title.includes(title));
   assert.ok(fix, `no fix with '${title}' among ${fixes.map((one) => one.title).join(', ')}`);
   assert.equal(applyEdits(text, fix.edits), fixed);

@@ -17,11 +17,20 @@ export interface SmallSituation {
 
 export const workingDirectory = '/project';
 
-const usualMachine: Machine = { python: '/usr/bin/python', version: '0.12.0', accelerators: 0, processors: 4 };
+const usualMachine: Machine = {
+  python: '/usr/bin/python',
+  version: '0.12.0',
+  accelerators: 0,
+  processors: 4,
+};
 
 /** The start of TorchServe from `config.properties` with this text, beside a folder `store`. */
 export function situationOf(text: string | undefined, small: SmallSituation = {}): Situation {
-  const files = { ...(text === undefined ? {} : { 'config.properties': text }), 'store/': '', ...small.files };
+  const files = {
+    ...(text === undefined ? {} : { 'config.properties': text }),
+    'store/': '',
+    ...small.files,
+  };
   const { environment = {}, complete = true, origin } = small;
   return {
     name: small.name ?? 'test',
@@ -34,9 +43,13 @@ export function situationOf(text: string | undefined, small: SmallSituation = {}
 }
 
 export function diskOf(files: Readonly<Record<string, string>>): Disk {
-  const paths = Object.keys(files).map((name) => (name.startsWith('/') ? name : `${workingDirectory}/${name}`));
-  const textAt = (path: string): string | undefined => files[path] ?? files[path.slice(workingDirectory.length + 1)];
-  const isFolder = (path: string): boolean => paths.some((one) => one.startsWith(path === '/' ? path : `${path}/`));
+  const paths = Object.keys(files).map((name) =>
+    name.startsWith('/') ? name : `${workingDirectory}/${name}`,
+  );
+  const textAt = (path: string): string | undefined =>
+    files[path] ?? files[path.slice(workingDirectory.length + 1)];
+  const isFolder = (path: string): boolean =>
+    paths.some((one) => one.startsWith(path === '/' ? path : `${path}/`));
   return {
     kind: (path) => (textAt(path) !== undefined ? 'file' : isFolder(path) ? 'directory' : 'missing'),
     read: (path) => {
@@ -44,7 +57,9 @@ export function diskOf(files: Readonly<Record<string, string>>): Disk {
       return text === undefined ? undefined : { text, charset: 'utf-8' };
     },
     list: (path) => {
-      const below = paths.filter((one) => one.startsWith(`${path}/`)).map((one) => one.slice(path.length + 1));
+      const below = paths
+        .filter((one) => one.startsWith(`${path}/`))
+        .map((one) => one.slice(path.length + 1));
       return [...new Set(below.filter(Boolean).map((one) => one.replace(/\/.*/, '/')))];
     },
   };
@@ -60,7 +75,8 @@ export function judge(text: string, small: SmallSituation = {}, isChosen = true)
     isChosen,
     path: `${workingDirectory}/config.properties`,
     variables: situation.environment.values,
-    stateOf: (name) => (situation.environment.values.has(name) ? 'set' : small.complete === false ? 'unknown' : 'unset'),
+    stateOf: (name) =>
+      situation.environment.values.has(name) ? 'set' : small.complete === false ? 'unknown' : 'unset',
     placeOf: (origin) => {
       const place = placeOf(origin);
       if (!place) return undefined;

@@ -7,7 +7,9 @@ export async function compareEffective(source: Uri, preview: EffectivePreview): 
   const name = workspace.asRelativePath(source);
   const situations = { label: `Two situations of ${name}`, compare: compareSituations };
   const files = { label: `${name} and another file`, compare: compareFiles };
-  const picked = await window.showQuickPick([situations, files], { title: 'Compare Effective Configurations' });
+  const picked = await window.showQuickPick([situations, files], {
+    title: 'Compare Effective Configurations',
+  });
   await picked?.compare(source, preview);
 }
 
@@ -28,7 +30,8 @@ export async function compareIn(
 }
 
 async function compareFiles(uri: Uri, preview: EffectivePreview): Promise<void> {
-  const [other] = (await window.showOpenDialog({ title: 'The other configuration', openLabel: 'Compare' })) ?? [];
+  const [other] =
+    (await window.showOpenDialog({ title: 'The other configuration', openLabel: 'Compare' })) ?? [];
   if (!other) return;
   const title = `${workspace.asRelativePath(uri)} ↔ ${workspace.asRelativePath(other)} (effective)`;
   await preview.compare({ uri }, { uri: other }, title);

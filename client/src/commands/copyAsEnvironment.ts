@@ -27,8 +27,17 @@ export async function copyAsEnvironment(
   if (picked) await copy(client, source, picked.format, false);
 }
 
-async function copy(client: BaseLanguageClient, source: Uri, format: Format, revealSecrets: boolean): Promise<void> {
-  const params: ToEnvironmentParams = { uri: client.code2ProtocolConverter.asUri(source), format, revealSecrets };
+async function copy(
+  client: BaseLanguageClient,
+  source: Uri,
+  format: Format,
+  revealSecrets: boolean,
+): Promise<void> {
+  const params: ToEnvironmentParams = {
+    uri: client.code2ProtocolConverter.asUri(source),
+    format,
+    revealSecrets,
+  };
   const result = await client.sendRequest<ToEnvironmentResult | null>(toEnvironmentRequest, params);
   if (!result) return void window.showInformationMessage('Open the configuration first.');
   await env.clipboard.writeText(result.text);

@@ -28,7 +28,9 @@ export async function insertFromEnvironment(
 async function pickText(): Promise<string | undefined> {
   const clipboard = { label: 'Clipboard', read: () => env.clipboard.readText() };
   const file = { label: 'Environment file…', read: readFile };
-  const picked = await window.showQuickPick([clipboard, file], { title: 'Insert from Environment Variables' });
+  const picked = await window.showQuickPick([clipboard, file], {
+    title: 'Insert from Environment Variables',
+  });
   return picked?.read();
 }
 

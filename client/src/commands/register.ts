@@ -68,7 +68,8 @@ function effectiveHandlers({ client, preview }: CommandParts): Pick<Handlers, Ef
     toggleDefaults: withPreview(preview.toggleDefaults),
     toggleSecrets: withPreview(preview.toggleSecrets),
     selectSituation: withSource(async (uri, name) => {
-      const situation = asText(name) ?? (await pickSituation(uri, 'Situation in which TorchServe is started'));
+      const situation =
+        asText(name) ?? (await pickSituation(uri, 'Situation in which TorchServe is started'));
       if (situation !== undefined) await rememberSituation(uri, situation);
     }),
     compareEffective: withSource((uri, first, second) => {

@@ -76,7 +76,9 @@ async function prepare(
     },
   };
   const texts = new Map(
-    layers.flatMap(({ path: file, text }) => (file === undefined || text === undefined ? [] : [[file, text] as const])),
+    layers.flatMap(({ path: file, text }) =>
+      file === undefined || text === undefined ? [] : [[file, text] as const],
+    ),
   );
   return { situation, remarks, texts };
 }

@@ -118,6 +118,9 @@ async function answer(host: Host, { kind, path }: Question, options: ResolveOpti
     return;
   }
   const bytes = found === 'file' ? await host.read(uri, largestFile + 1) : undefined;
-  answers.kinds.set(path, found === 'file' && !bytes ? 'unreadable' : found === 'other' ? 'unreadable' : found);
+  answers.kinds.set(
+    path,
+    found === 'file' && !bytes ? 'unreadable' : found === 'other' ? 'unreadable' : found,
+  );
   answers.texts.set(path, bytes && bytes.length <= largestFile ? decodeBytes(bytes) : undefined);
 }

@@ -26,7 +26,9 @@ export interface EnvironmentSources {
 
 export function createEnvironment({ layers, process, complete }: EnvironmentSources): Environment {
   const merged = new Map(
-    layers.flatMap((layer) => Array.from(layer.variables, ([name, found]) => [name, { ...found, layer }] as const)),
+    layers.flatMap((layer) =>
+      Array.from(layer.variables, ([name, found]) => [name, { ...found, layer }] as const),
+    ),
   );
   const values = new Map(Array.from(merged, ([name, { value }]) => [name, value]));
   const isKnown = !process || process.host.variable('TS_CONFIG_FILE') !== undefined;
@@ -61,7 +63,9 @@ function withProcess(own: Map<string, string>, host: Host): ReadonlyMap<string, 
     get size() {
       return own.size;
     },
-    forEach: (visit) => own.forEach((value, name) => visit(value, name, own)),
+    forEach: (visit) => {
+      for (const [name, value] of own) visit(value, name, own);
+    },
     entries: () => own.entries(),
     keys: () => own.keys(),
     values: () => own.values(),
@@ -80,10 +84,16 @@ export interface ReadEnvironmentFile {
 }
 
 /** Reads a `.env` file, or a `.json` file that maps names to values. */
-export async function readEnvironmentFile(host: Host, path: string, label: string): Promise<ReadEnvironmentFile> {
+export async function readEnvironmentFile(
+  host: Host,
+  path: string,
+  label: string,
+): Promise<ReadEnvironmentFile> {
   const uri = uriOfPath(path);
   const kind = path.includes('\0') ? 'missing' : await host.stat(uri);
-  const failed = (why: string): ReadEnvironmentFile => ({ remarks: [`The environment file '${label}' ${why}.`] });
+  const failed = (why: string): ReadEnvironmentFile => ({
+    remarks: [`The environment file '${label}' ${why}.`],
+  });
   if (kind === 'missing') return failed('does not exist');
   if (kind === 'directory') return failed('is a directory');
   if (kind === 'other') return failed('is not a regular file');

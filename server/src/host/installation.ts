@@ -13,7 +13,9 @@ export async function findInstallation(host: Host, python?: string): Promise<Ins
   const path = host.variable('PATH');
   if (!path || !('value' in path)) return {};
   const isWindows = /^[A-Za-z]:\\/.test(path.value);
-  const folders = path.value.split(isWindows ? ';' : ':').filter((folder) => /^([\\/]|[A-Za-z]:[\\/])/.test(folder));
+  const folders = path.value
+    .split(isWindows ? ';' : ':')
+    .filter((folder) => /^([\\/]|[A-Za-z]:[\\/])/.test(folder));
   for (const folder of folders.slice(0, mostFolders)) {
     const program = joinPath(absolutePath(folder), isWindows ? 'torchserve.exe' : 'torchserve');
     if ((await host.stat(uriOfPath(program))) !== 'file') continue;
@@ -30,7 +32,8 @@ async function interpreterOf(host: Host, program: string): Promise<string | unde
   const bytes = await host.read(uriOfPath(program), 4096);
   if (!bytes) return undefined;
   const text = new TextDecoder().decode(bytes);
-  const named = /^#!\s*(\/\S*python\S*)/.exec(text) ?? /^#!\/bin\/sh\r?\n'''exec' "?([^"\n]*?)"? "\$0"/.exec(text);
+  const named =
+    /^#!\s*(\/\S*python\S*)/.exec(text) ?? /^#!\/bin\/sh\r?\n'''exec' "?([^"\n]*?)"? "\$0"/.exec(text);
   return named?.[1];
 }
 
@@ -39,7 +42,9 @@ async function packageBeside(host: Host, programs: string): Promise<Omit<Install
   const root = parentOf(programs);
   const libraries = (await host.list(uriOfPath(joinPath(root, 'lib')), mostFolders)) ?? [];
   const homes = [
-    ...libraries.filter((name) => /^python[\d.]*\/$/.test(name)).map((name) => joinPath(root, `lib/${name}site-packages`)),
+    ...libraries
+      .filter((name) => /^python[\d.]*\/$/.test(name))
+      .map((name) => joinPath(root, `lib/${name}site-packages`)),
     joinPath(root, 'Lib/site-packages'),
   ];
   for (const serverHome of homes) {

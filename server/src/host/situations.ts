@@ -54,7 +54,10 @@ export async function prepareSituation(host: Host, query: SituationQuery): Promi
       : { environmentFile: name };
   const place = await directoryOf(host, query, definition);
   const own = await environmentOf(host, query, definition, place.directory);
-  const args = definition.arguments?.map((word) => filledIn(word, query)) ?? ['--ts-config', fromDirectory(place.directory, query.path)];
+  const args = definition.arguments?.map((word) => filledIn(word, query)) ?? [
+    '--ts-config',
+    fromDirectory(place.directory, query.path),
+  ];
   return {
     situation: {
       name: name === '' ? editorSituation : name,
@@ -76,7 +79,11 @@ interface Place {
 }
 
 /** The directory that somebody named, or else the likeliest one of the folders around the file. */
-async function directoryOf(host: Host, query: SituationQuery, definition: SituationDefinition): Promise<Place> {
+async function directoryOf(
+  host: Host,
+  query: SituationQuery,
+  definition: SituationDefinition,
+): Promise<Place> {
   const { uri, workspaceFolders, config } = query;
   const named = definition.workingDirectory ?? query.workingDirectory;
   const bases = basesOf({ uri, workspaceFolders, workingDirectory: named && filledIn(named, query) });

@@ -2,8 +2,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { masked, revealed } from '../core/effective/mask';
 import { createPlaces } from '../core/effective/places';
 import { renderEffective } from '../core/effective/render';
-import { rangeOf } from '../core/features/serviceDocument';
 import { settingsAsVariables, variablesAsEdits } from '../core/features/environmentVariables';
+import { rangeOf } from '../core/features/serviceDocument';
 import { createConfig } from '../core/model/config';
 import { uriOfPath } from '../host/fileUri';
 import type { EffectiveAnswer, EffectiveStore } from './effectiveStore';
@@ -46,7 +46,10 @@ export function answerEffectiveRequests(
     if (!open) return null;
     const document = TextDocument.create(params.uri, '', 1, open.document.getText());
     const { edits, ...rest } = variablesAsEdits(createConfig(document.getText()), params.text);
-    return { ...rest, edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })) };
+    return {
+      ...rest,
+      edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
+    };
   };
   const on = <P>(method: string, handler: (params: P) => unknown): void => {
     connection.onRequest<unknown, void>(method, guardRequest<P, unknown>(host, method, null, handler));

@@ -111,11 +111,19 @@ function pathFor(uri: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-async function answerFor(session: Session, query: SituationQuery, answers: DiskAnswers): Promise<EffectiveAnswer> {
+async function answerFor(
+  session: Session,
+  query: SituationQuery,
+  answers: DiskAnswers,
+): Promise<EffectiveAnswer> {
   const host = pathOfUri(query.uri) === undefined ? withoutDisk(session.host) : session.host;
   const prepared = await prepareSituation(host, query);
   const overlay = unsavedTexts(session);
-  const resolved = await resolveOnDisk(host, prepared.situation, { overlay, answers, largestFile: largestText });
+  const resolved = await resolveOnDisk(host, prepared.situation, {
+    overlay,
+    answers,
+    largestFile: largestText,
+  });
   const { effective } = resolved;
   const textOf = (path: string): string | undefined => prepared.reads.get(path) ?? resolved.textOf(path);
   const placeOf = createPlaces(textOf);
@@ -139,7 +147,9 @@ async function answerFor(session: Session, query: SituationQuery, answers: DiskA
     },
   };
   const elsewhere =
-    effective.file && effective.file.path !== query.path ? ['In this situation TorchServe does not read the file.'] : [];
+    effective.file && effective.file.path !== query.path
+      ? ['In this situation TorchServe does not read the file.']
+      : [];
   return { effective, judged, textOf, remarks: [...prepared.remarks, ...elsewhere] };
 }
 

@@ -56,7 +56,26 @@ for (const text of texts) test(`reads like dotenv: ${JSON.stringify(text)}`, () 
 
 test('reads random texts like dotenv', () => {
   const piece = fc.constantFrom(
-    ...['A', 'B_1', 'export ', '=', ': ', ' ', '\n', '\r\n', "'", '"', '`', '\\', '\\n', '#', 'x', 'y z', '$A', '.'],
+    ...[
+      'A',
+      'B_1',
+      'export ',
+      '=',
+      ': ',
+      ' ',
+      '\n',
+      '\r\n',
+      "'",
+      '"',
+      '`',
+      '\\',
+      '\\n',
+      '#',
+      'x',
+      'y z',
+      '$A',
+      '.',
+    ],
   );
   const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
   fc.assert(fc.property(text, checkLikeDotenv), { numRuns: 5000 });
@@ -77,8 +96,18 @@ test('a file of lone quotes is read quickly', () => {
 });
 
 test('a JSON file maps names to values', () => {
-  const { variables, problems } = parseEnvironmentFile('deploy.json', '{ "A": "1", "B": 2, "C": true, "D": [] }');
-  assert.deepEqual([...variables].map(([name, { value }]) => [name, value]), [['A', '1'], ['B', '2'], ['C', 'true']]);
+  const { variables, problems } = parseEnvironmentFile(
+    'deploy.json',
+    '{ "A": "1", "B": 2, "C": true, "D": [] }',
+  );
+  assert.deepEqual(
+    [...variables].map(([name, { value }]) => [name, value]),
+    [
+      ['A', '1'],
+      ['B', '2'],
+      ['C', 'true'],
+    ],
+  );
   assert.deepEqual(problems, ["The value of 'D' is no text and is left out."]);
 });
 

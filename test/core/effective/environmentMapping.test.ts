@@ -6,7 +6,11 @@ import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
 import { allProperties } from '../../../server/src/core/catalog/catalog';
 import { environmentFormats, writeVariables } from '../../../server/src/core/effective/environmentFormats';
-import { fromVariables, type KeyValue, toVariables } from '../../../server/src/core/effective/environmentMapping';
+import {
+  fromVariables,
+  type KeyValue,
+  toVariables,
+} from '../../../server/src/core/effective/environmentMapping';
 import { readVariables } from '../../../server/src/core/effective/environmentText';
 
 const nasty = [
@@ -15,7 +19,7 @@ const nasty = [
   ' blanks ',
   "it's",
   '"quoted"',
-  "both ' and \"",
+  'both \' and "',
   '$HOME `id` $(id) \\',
   'a\nb',
   'http://*:8080/?a=b#c',
@@ -41,7 +45,15 @@ test('names are exact, and keys without a variable are left out and named', () =
   assert.equal(name('ts_open_inference_protocol'), 'TS_OPEN_INFERENCE_PROTOCOL');
   assert.equal(name('ts_header_key_sequence_id'), 'TS_HEADER_KEY_SEQUENCE_ID');
   const without = leftOut.map(({ key }) => key);
-  for (const key of ['models', 'vmargs', 'plugins_path', 'enable_envvars_config', 'use_env_allowed_urls', 'io_ratio', 'async_logging']) {
+  for (const key of [
+    'models',
+    'vmargs',
+    'plugins_path',
+    'enable_envvars_config',
+    'use_env_allowed_urls',
+    'io_ratio',
+    'async_logging',
+  ]) {
     assert.ok(without.includes(key), key);
   }
   assert.equal(variables.length + leftOut.length, all.length);
@@ -60,7 +72,10 @@ test('what must hold for the variables to count is told', () => {
   assert.equal(toVariables([urls]).conditions.length, 2);
   const gate = { key: 'enable_envvars_config', value: 'true' };
   assert.equal(toVariables([urls, gate]).conditions.length, 1);
-  assert.equal(toVariables([urls, gate, { key: 'use_env_allowed_urls', value: 'TRUE' }]).conditions.length, 0);
+  assert.equal(
+    toVariables([urls, gate, { key: 'use_env_allowed_urls', value: 'TRUE' }]).conditions.length,
+    0,
+  );
 });
 
 test('secrets are masked unless they are revealed', () => {
@@ -106,7 +121,10 @@ test('docker gets every value through the shell', { skip: !hasShell }, () => {
 
 test('dotenv reads every value back that it can express', () => {
   for (const value of nasty) {
-    const settings = [{ key: 'cors_allowed_origin', value }, { key: 'job_queue_size', value: 'next' }];
+    const settings = [
+      { key: 'cors_allowed_origin', value },
+      { key: 'job_queue_size', value: 'next' },
+    ];
     assert.deepEqual({ ...dotenv.parse(write(settings, 'dotenv')) }, expectedFor(settings), value);
   }
 });
@@ -120,7 +138,10 @@ test('compose and Kubernetes read every value back', () => {
     const compose = parseYaml(write(settings, 'compose')) as { environment: Record<string, string> };
     assert.equal(interpolated(compose.environment.TS_CORS_ALLOWED_ORIGIN!), value);
     const { env } = parseYaml(write(settings, 'kubernetes')) as { env: { name: string; value: string }[] };
-    assert.deepEqual(env.map((one) => [one.name, interpolated(one.value)]), [['TS_CORS_ALLOWED_ORIGIN', value]]);
+    assert.deepEqual(
+      env.map((one) => [one.name, interpolated(one.value)]),
+      [['TS_CORS_ALLOWED_ORIGIN', value]],
+    );
   }
 });
 
@@ -158,5 +179,8 @@ test('other notations are read too', () => {
 });
 
 test('names that stand for no key are told', () => {
-  assert.deepEqual(fromVariables(readVariables('TS_NOTHING=1\nPATH=x\n')), { settings: [], unknown: ['TS_NOTHING'] });
+  assert.deepEqual(fromVariables(readVariables('TS_NOTHING=1\nPATH=x\n')), {
+    settings: [],
+    unknown: ['TS_NOTHING'],
+  });
 });

@@ -8,12 +8,20 @@ export type EnvironmentFormat = (typeof environmentFormats)[number];
 const writers: Readonly<Record<EnvironmentFormat, (variables: readonly Variable[]) => string[]>> = {
   export: (variables) => variables.map(({ name, value }) => `export ${name}=${shellWord(value)}`),
   docker: (variables) =>
-    variables.map(({ name, value }, i) => `-e ${name}=${shellWord(value)}${i < variables.length - 1 ? ' \\' : ''}`),
+    variables.map(
+      ({ name, value }, i) => `-e ${name}=${shellWord(value)}${i < variables.length - 1 ? ' \\' : ''}`,
+    ),
   dotenv: (variables) => variables.map(dotenvLine),
-  compose: (variables) => ['environment:', ...variables.map(({ name, value }) => `  ${name}: ${yamlText(doubled(value))}`)],
+  compose: (variables) => [
+    'environment:',
+    ...variables.map(({ name, value }) => `  ${name}: ${yamlText(doubled(value))}`),
+  ],
   kubernetes: (variables) => [
     'env:',
-    ...variables.flatMap(({ name, value }) => [`  - name: ${name}`, `    value: ${yamlText(doubled(value))}`]),
+    ...variables.flatMap(({ name, value }) => [
+      `  - name: ${name}`,
+      `    value: ${yamlText(doubled(value))}`,
+    ]),
   ],
 };
 
@@ -23,8 +31,13 @@ export function writeVariables(
   format: EnvironmentFormat,
   reveal: boolean,
 ): string {
-  const shown = reveal ? variables : variables.map((one) => ({ ...one, value: maskSecrets(one.key, one.value) }));
-  const comments = [...conditions, ...leftOut.map(({ key, reason }) => `Without ${onOneLine(key)}: ${reason}`)];
+  const shown = reveal
+    ? variables
+    : variables.map((one) => ({ ...one, value: maskSecrets(one.key, one.value) }));
+  const comments = [
+    ...conditions,
+    ...leftOut.map(({ key, reason }) => `Without ${onOneLine(key)}: ${reason}`),
+  ];
   const written = variables.length === 0 ? [] : writers[format](shown);
   // A comment between the arguments of a command would end it.
   const remarks = format === 'docker' ? [] : comments.map((comment) => `# ${comment}`);
@@ -38,7 +51,9 @@ function shellWord(value: string): string {
 
 function dotenvLine({ name, value }: Variable): string {
   const written = dotenvValue(value);
-  return written === undefined ? `# ${name} holds a value that this notation cannot express.` : `${name}=${written}`;
+  return written === undefined
+    ? `# ${name} holds a value that this notation cannot express.`
+    : `${name}=${written}`;
 }
 
 /** A value for a `.env` file in the kind of quotes that does not occur in it; `undefined` when none can hold it. */

@@ -47,7 +47,9 @@ function shellWords(text: string): string[] {
       if (word !== undefined) words.push(word);
       word = undefined;
     } else if (escaped === '\n') continue;
-    else word = (word ?? '') + (single ?? (double === undefined ? undefined : unquoted(double)) ?? escaped ?? whole);
+    else
+      word =
+        (word ?? '') + (single ?? (double === undefined ? undefined : unquoted(double)) ?? escaped ?? whole);
   }
   if (word !== undefined) words.push(word);
   return words;
@@ -72,7 +74,10 @@ function readComposeList(text: string): Found[] {
 
 function readKubernetes(text: string): Found[] {
   const pairs = text.matchAll(/^[ \t]*-[ \t]+name:[ \t]+(.*)\r?\n[ \t]*value:[ \t]*(.*)$/gm);
-  return Array.from(pairs, ([, name, value]) => ({ name: yamlScalar(name!), value: single(yamlScalar(value!)) }));
+  return Array.from(pairs, ([, name, value]) => ({
+    name: yamlScalar(name!),
+    value: single(yamlScalar(value!)),
+  }));
 }
 
 /** Compose and Kubernetes write one `$` as two. */

@@ -16,6 +16,7 @@ import {
   type RenderedText,
 } from './renderedText';
 import type { EffectiveConfiguration, EffectiveProperty } from './result';
+import type { Origin } from './situation';
 import { describeSource } from './sourceText';
 
 export interface RenderOptions {
@@ -42,7 +43,10 @@ interface View {
 }
 
 /** The effective configuration as a document: first the outcome and what is worth knowing, then the values by theme. */
-export function renderEffective(effective: EffectiveConfiguration, options: RenderOptions): RenderedConfiguration {
+export function renderEffective(
+  effective: EffectiveConfiguration,
+  options: RenderOptions,
+): RenderedConfiguration {
   const view: View = {
     out: createRenderedText(),
     masking: options.reveal ? revealed : masked,
@@ -50,7 +54,10 @@ export function renderEffective(effective: EffectiveConfiguration, options: Rend
   };
   renderHead(view, effective, options.remarks);
   const { properties } = effective;
-  renderGroups(view, properties.filter((property) => !isDefault(property)));
+  renderGroups(
+    view,
+    properties.filter((property) => !isDefault(property)),
+  );
   const defaults = properties.filter(isDefault);
   if (options.all) renderDefaults(view, defaults);
   else addText(view.out, `${defaults.length} more keys have their defaults.`);
@@ -69,7 +76,7 @@ export function doubts({ outcome }: EffectiveConfiguration): string[] {
 }
 
 function renderHead(view: View, effective: EffectiveConfiguration, remarks: readonly string[]): void {
-  const { out, placeOf, masking } = view;
+  const { out, masking } = view;
   addText(out, `What TorchServe would run with. Situation: ${effective.situation}`);
   renderOutcome(view, effective);
   const { file } = effective;
@@ -88,14 +95,30 @@ function renderHead(view: View, effective: EffectiveConfiguration, remarks: read
   }
   for (const remark of remarks) addText(out, remark);
   for (const note of effective.notes) {
-    const text = masking.note(note);
-    const place = placeOf(note.origin);
-    if (!place || !note.origin) addText(out, text);
-    else addComment(out, `${flat(text)} `, bracketed(describeSource(unknownKey, { source: 'file', value: null, origin: note.origin }, placeOf)));
+    renderNote(view, masking.note(note), note.origin, effective);
   }
 }
 
 const unknownKey = { spec: undefined };
+
+/** A sentence with a link behind it to the place that it is about. */
+function renderNote(
+  { out, placeOf }: View,
+  text: string,
+  place: Origin | undefined,
+  { file }: EffectiveConfiguration,
+): void {
+  if (!place || !placeOf(place)) {
+    addText(out, text);
+    return;
+  }
+  const origin = file && place.path === file.path ? { ...place, label: file.name } : place;
+  addComment(
+    out,
+    `${flat(text)} `,
+    bracketed(describeSource(unknownKey, { source: 'file', value: null, origin }, placeOf)),
+  );
+}
 
 function bracketed({ text, link }: ReturnType<typeof describeSource>): ReturnType<typeof describeSource> {
   return { text: `(${text})`, ...(link ? { link: { ...link, from: link.from + 1, to: link.to + 1 } } : {}) };
@@ -109,8 +132,10 @@ function renderOutcome({ out, masking }: View, effective: EffectiveConfiguration
     addText(out, `TorchServe would not start. It fails at the step '${outcome.phase}'${because}:`);
     addText(out, masking.message(outcome), '  ');
   } else {
-    addText(out, 'Nothing known keeps TorchServe from starting.');
-    for (const doubt of doubts(effective)) addText(out, doubt);
+    addText(out, 'Nothing known keeps TorchServe from starting. Whether it starts depends on:');
+    const start = out.lines.length - 1;
+    for (const what of outcome.dependsOn) addText(out, flat(what), '  ');
+    foldFrom(out, start, outcome.dependsOn.length > 3 ? 'losers' : 'group');
   }
 }
 
@@ -145,7 +170,8 @@ function renderProperty(view: View, property: EffectiveProperty): void {
   out.lines.push(settingLine(view, property));
   const start = out.lines.length;
   const note = property.note === undefined || property.source === 'default' ? '' : `. ${flat(property.note)}`;
-  if (property.source === 'unknown') addText(out, `It depends on ${(property.dependsOn ?? []).join(' and ')}.`, '  ');
+  if (property.source === 'unknown')
+    addText(out, `It depends on ${(property.dependsOn ?? []).join(' and ')}.`, '  ');
   else addComment(out, '  from ', describeSource(property, property, placeOf), note);
   for (const loser of property.losers) {
     const value = shortened(shownValue(view, property, loser));

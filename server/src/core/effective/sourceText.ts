@@ -35,7 +35,9 @@ export function describeSource(
     case 'default':
       return { text: 'the default' };
     case 'unknown':
-      return { text: `something unknown: it depends on ${(dependsOn ?? []).join(' and ') || 'more than was told'}` };
+      return {
+        text: `something unknown: it depends on ${(dependsOn ?? []).join(' and ') || 'more than was told'}`,
+      };
   }
 }
 

@@ -43,7 +43,10 @@ export interface JsonOptions {
   readonly remarks: readonly string[];
 }
 
-export function toJson(effective: EffectiveConfiguration, { reveal, textOf, remarks }: JsonOptions): EffectiveJson {
+export function toJson(
+  effective: EffectiveConfiguration,
+  { reveal, textOf, remarks }: JsonOptions,
+): EffectiveJson {
   const masking = reveal ? revealed : masked;
   const placeOf = createPlaces(textOf);
   const { outcome } = effective;

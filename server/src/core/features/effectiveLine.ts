@@ -1,12 +1,12 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
-import { createPlaces } from '../effective/places';
 import { isReadFrom, type JudgedSituation } from '../effective/judgedSituation';
 import { masked } from '../effective/mask';
+import { createPlaces } from '../effective/places';
 import type { EffectiveProperty } from '../effective/result';
 import { describeSource } from '../effective/sourceText';
 import { effectiveSetting, type Setting } from '../model/config';
 import { inlineCode } from '../text/markdown';
-import { rangeOf, spanOf, type ServiceDocument } from './serviceDocument';
+import { rangeOf, type ServiceDocument, spanOf } from './serviceDocument';
 
 /** What becomes of one line of the document. */
 interface EffectiveLine {
@@ -21,7 +21,11 @@ interface EffectiveLine {
 
 type TextOf = (path: string) => string | undefined;
 
-function effectiveLine(setting: Setting, situation: JudgedSituation, textOf: TextOf): EffectiveLine | undefined {
+function effectiveLine(
+  setting: Setting,
+  situation: JudgedSituation,
+  textOf: TextOf,
+): EffectiveLine | undefined {
   const property = situation.effective.properties.find(({ key }) => key === setting.key);
   if (!property || !isReadFrom(situation)) return undefined;
   const isOverridden = property.source === 'environment' || property.source === 'command-line';

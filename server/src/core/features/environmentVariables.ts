@@ -2,7 +2,13 @@ import { type EnvironmentFormat, writeVariables } from '../effective/environment
 import { fromVariables, type KeyValue, type LeftOut, toVariables } from '../effective/environmentMapping';
 import { readVariables } from '../effective/environmentText';
 import type { EffectiveConfiguration } from '../effective/result';
-import { effectiveLine, effectiveSetting, hasPlaceholder, type PropertiesConfig, settingOf } from '../model/config';
+import {
+  effectiveLine,
+  effectiveSetting,
+  hasPlaceholder,
+  type PropertiesConfig,
+  settingOf,
+} from '../model/config';
 import { maskSecrets } from '../model/secrets';
 import { escapeValue } from '../text/escapeValue';
 import type { SpanEdit } from '../text/span';
@@ -29,7 +35,12 @@ export function settingsAsVariables(
     const { key, value } = settingOf(config.syntax, line);
     const expanded = hasPlaceholder(value) ? expandedValue(effective, key, value) : value;
     if (expanded !== undefined) settings.push({ key, value: expanded });
-    else unresolved.push({ key, reason: 'TorchServe replaces no placeholders in variables, and what this one stands for is not known.' });
+    else
+      unresolved.push({
+        key,
+        reason:
+          'TorchServe replaces no placeholders in variables, and what this one stands for is not known.',
+      });
   }
   const mapping = toVariables(settings);
   const leftOut = [...mapping.leftOut, ...unresolved];
@@ -66,7 +77,8 @@ export function variablesAsEdits(config: PropertiesConfig, text: string): Variab
   for (const { key, value } of settings) {
     const present = effectiveSetting(config, key);
     if (!present) lines.push(`${key}=${escapeValue(value)}`);
-    else if (present.value !== value) edits.push({ span: present.valueSpan, newText: valueAt(source, present.valueSpan.start, value) });
+    else if (present.value !== value)
+      edits.push({ span: present.valueSpan, newText: valueAt(source, present.valueSpan.start, value) });
   }
   if (lines.length > 0) {
     const eol = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n';

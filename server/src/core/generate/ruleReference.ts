@@ -50,9 +50,13 @@ function exampleBlocks({ bad, good, fixed, situation }: RuleExample): readonly s
 }
 
 function described({ environment, arguments: words, files }: NonNullable<RuleExample['situation']>): string {
-  const variables = Object.entries(environment ?? {}).map(([name, value]) => `the variable \`${name}=${value}\``);
+  const variables = Object.entries(environment ?? {}).map(
+    ([name, value]) => `the variable \`${name}=${value}\``,
+  );
   const command = words ? [`the arguments \`${words.join(' ')}\``] : [];
-  return [...variables, ...command, ...Object.keys(files ?? {}).map((name) => `the file \`${name}\``)].join(' and ');
+  return [...variables, ...command, ...Object.keys(files ?? {}).map((name) => `the file \`${name}\``)].join(
+    ' and ',
+  );
 }
 
 /** Characters that a page would not show. */

@@ -1,6 +1,6 @@
 import { launcherSource } from '../../catalog/properties/readers';
 import { isReadFrom } from '../../effective/judgedSituation';
-import type { Finding, FileRule } from '../rule';
+import type { FileRule, Finding } from '../rule';
 import { overriddenSettings } from '../shared/overriddenSettings';
 
 export const commandLineShadows: FileRule = {
@@ -14,7 +14,9 @@ export const commandLineShadows: FileRule = {
     {
       bad: 'load_models=all\n',
       good: 'job_queue_size=10\n',
-      situation: { arguments: ['--ts-config', 'config.properties', '--model-store', 'store', '--models', 'a.mar'] },
+      situation: {
+        arguments: ['--ts-config', 'config.properties', '--model-store', 'store', '--models', 'a.mar'],
+      },
     },
   ],
   evidence: [launcherSource],

@@ -26,9 +26,13 @@ export const envAllowedUrlsGate: FileRule = {
   *check(config, { situation }) {
     if (!situation?.isChosen || !isReadFrom(situation) || !situation.variables.has('TS_ALLOWED_URLS')) return;
     // With both gates closed there is one report, about the first one.
-    if (booleanOf(config, environmentGate, false) !== true || booleanOf(config, gate, false) !== false) return;
+    if (booleanOf(config, environmentGate, false) !== true || booleanOf(config, gate, false) !== false)
+      return;
     yield {
-      span: effectiveSetting(config, gate)?.span ?? effectiveSetting(config, 'allowed_urls')?.span ?? wholeFile(config),
+      span:
+        effectiveSetting(config, gate)?.span ??
+        effectiveSetting(config, 'allowed_urls')?.span ??
+        wholeFile(config),
       message: `TorchServe ignores the variable TS_ALLOWED_URLS of '${situation.name}', because '${gate}' is not true. Set '${gate}=true' to let it count.`,
       fixes: () => [switchOn(config, gate)],
     };

@@ -1,6 +1,12 @@
 import { configManager } from '../../catalog/properties/readers';
 import { isReadFrom } from '../../effective/judgedSituation';
-import { effectiveLine, type PropertiesConfig, type Setting, settingOf, spanInValue } from '../../model/config';
+import {
+  effectiveLine,
+  type PropertiesConfig,
+  type Setting,
+  settingOf,
+  spanInValue,
+} from '../../model/config';
 import { LineFlag } from '../../syntax/properties';
 import type { FileRule } from '../rule';
 
