@@ -1,28 +1,22 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { test } from 'node:test';
-import { resolve } from '../../server/src/core/effective/resolve';
-import { root } from '../support/paths';
-import { findTorchserve, needsTorchserve } from '../support/torchserve';
-import { type LaunchCase, prepareCase } from './support/caseDirectory';
+import { describe, test } from 'node:test';
+import { needsTorchserve } from '../support/torchserve';
+import { agree } from './support/agree';
 import { cases } from './support/cases';
-import { compare } from './support/compare';
-import { freePorts, observe } from './support/realServer';
-import { situationOf } from './support/situationOf';
 
 const skip = needsTorchserve();
-const work = path.join(root, '.cache', 'effective');
+/** A failing start mostly waits, so that more of them than there are processors do not disturb each other. */
+const atOnce = Number(process.env.TORCHSERVE_AT_ONCE ?? 4);
 
-async function agree(launchCase: LaunchCase, index: number): Promise<void> {
-  const torchserve = findTorchserve()!;
-  const folder = path.join(work, String(index));
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const prepared = prepareCase(launchCase, folder, await freePorts());
-  const effective = resolve(situationOf(prepared, torchserve));
-  compare(effective, await observe(torchserve, prepared));
-}
+const numbered = cases.map((launchCase, index) => ({ launchCase, index }));
 
-cases.forEach((launchCase, index) => {
-  test(`the engine and the real server agree: ${launchCase.name}`, { skip }, () => agree(launchCase, index));
+describe('the engine and the real server agree', { skip, concurrency: atOnce }, () => {
+  for (const { launchCase, index } of numbered) {
+    if (!launchCase.isAlone) test(launchCase.name, () => agree(launchCase, index));
+  }
+});
+
+describe('the engine and the real server agree on the usual ports', { skip, concurrency: 1 }, () => {
+  for (const { launchCase, index } of numbered) {
+    if (launchCase.isAlone) test(launchCase.name, () => agree(launchCase, index));
+  }
 });

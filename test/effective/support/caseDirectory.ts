@@ -13,6 +13,8 @@ export interface LaunchCase {
   readonly env?: Readonly<Record<string, string>>;
   /** Directory of the start, relative to the one the files are in. */
   readonly cwd?: string;
+  /** It listens on ports that do not change, so nothing else may run. */
+  readonly isAlone?: true;
 }
 
 export const portNames = ['inference', 'management', 'metrics', 'grpcInference', 'grpcManagement'] as const;
@@ -43,6 +45,8 @@ export function prepareCase(launchCase: LaunchCase, folder: string, ports: Ports
   }
   const directory = path.join(folder, launchCase.cwd ?? '.');
   mkdirSync(directory, { recursive: true });
-  const env = Object.fromEntries(Object.entries(launchCase.env ?? {}).map(([name, value]) => [name, fill(value)]));
+  const env = Object.fromEntries(
+    Object.entries(launchCase.env ?? {}).map(([name, value]) => [name, fill(value)]),
+  );
   return { name: launchCase.name, directory, args: (launchCase.args ?? []).map(fill), env, temp };
 }

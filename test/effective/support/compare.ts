@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { createConfig, settingOf } from '../../../server/src/core/model/config';
 import type { EffectiveConfiguration } from '../../../server/src/core/effective/result';
+import { createConfig, settingOf } from '../../../server/src/core/model/config';
+import { observedPhases } from './observedPhases';
 import type { Observation } from './realServer';
 
 /** Holds names and times of its own making. */
@@ -9,14 +10,26 @@ const unpredictable = new Set(['model_snapshot']);
 /** Every key and the outcome must be what the engine says. */
 export function compare(effective: EffectiveConfiguration, observed: Observation): void {
   const { outcome } = effective;
-  const tail = observed.output.slice(-1500);
+  const tail = observed.output.slice(-2500);
   if (outcome.started === false) {
-    assert.equal(observed.started, false, `the engine expects ${outcome.phase}: ${outcome.message}; it started\n${tail}`);
-    assert.ok(observed.output.includes(outcome.message), `expected ${outcome.phase}: ${outcome.message}, printed:\n${tail}`);
+    const expected = `${outcome.phase}: ${outcome.message}`;
+    assert.equal(observed.started, false, `the engine expects ${expected}; it started\n${tail}`);
+    assert.ok(isPrinted(observed.output, outcome.message), `expected ${expected}, printed:\n${tail}`);
+    const phases = observedPhases(observed);
+    assert.ok(phases.includes(outcome.phase), `expected ${expected}, but it ended in ${phases}:\n${tail}`);
   } else {
-    assert.equal(observed.started, true, `the engine expects a start (${JSON.stringify(outcome)}), printed:\n${tail}`);
+    assert.deepEqual(outcome, { started: observed.started }, `expected a start, printed:\n${tail}`);
   }
   if (observed.snapshot !== undefined) assert.deepEqual(predicted(effective), actual(observed.snapshot));
+}
+
+/** On a line of its own; an exception may say more behind the message. */
+function isPrinted(output: string, message: string): boolean {
+  const lines = output.split(/\r?\n/);
+  if (message.startsWith('Invalid configuration: ') && !message.includes('\n')) {
+    return lines.some((line) => line === message || line.startsWith(`${message} near index `));
+  }
+  return lines.some((line) => line.startsWith(message)) || output.includes(`\n${message}`);
 }
 
 function predicted({ properties }: EffectiveConfiguration): Record<string, string | null> {

@@ -1,25 +1,33 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import type { TorchserveInstallation } from '../../support/torchserve';
-import { type Ports, portNames, type PreparedCase } from './caseDirectory';
+import type { PreparedCase } from './caseDirectory';
+
+export { freePorts } from './ports';
 
 /** What the real server did. */
 export interface Observation {
   readonly started: boolean;
   /** Everything that launcher and server printed. */
   readonly output: string;
+  /** Of the launcher; absent after a start, which is ended from outside. */
+  readonly exitCode: number | undefined;
   /** The properties of the snapshot that the server writes once it listens; absent when it wrote none. */
   readonly snapshot: string | undefined;
 }
 
-/** A start takes about a second; one that takes this long has hung. */
+/** A start takes about two seconds, a failure up to five; one that takes this long has hung. */
 const patience = 60_000;
+const started = /^Model server started\.$/m;
 
 /** Starts the real server, waits until it is up or has given up, and ends it. */
-export async function observe(torchserve: TorchserveInstallation, prepared: PreparedCase): Promise<Observation> {
+export async function observe(
+  torchserve: TorchserveInstallation,
+  prepared: PreparedCase,
+): Promise<Observation> {
   const env = environmentOf(prepared);
+  const before = new Set(snapshotsIn(prepared, env));
   const child = spawn(torchserve.command, [...prepared.args, '--foreground'], {
     cwd: prepared.directory,
     env,
@@ -27,49 +35,59 @@ export async function observe(torchserve: TorchserveInstallation, prepared: Prep
     detached: true,
   });
   let output = '';
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const up = new Promise<void>((resolve) => {
     const read = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
-      if (/^Model server started\.$/m.test(output)) resolve();
+      if (started.test(output)) resolve();
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
   });
-  const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), patience);
+  const end = (): boolean => process.kill(-child.pid!, 'SIGKILL');
+  const timer = setTimeout(end, patience);
   await Promise.race([up, ended]);
   clearTimeout(timer);
-  const started = /^Model server started\.$/m.test(output);
-  if (started) process.kill(-child.pid!, 'SIGKILL');
-  await ended;
-  return { started, output, snapshot: startupSnapshot(prepared, env) };
+  const isUp = started.test(output);
+  if (isUp) end();
+  const exitCode = await ended;
+  return {
+    started: isUp,
+    output,
+    exitCode: isUp ? undefined : (exitCode ?? undefined),
+    snapshot: startupSnapshot(prepared, env, before),
+  };
 }
 
 /** The environment of the server: nothing of this process but what programs need to run. */
 export function environmentOf({ env, temp }: PreparedCase): Record<string, string> {
-  return { PATH: process.env.PATH ?? '', HOME: temp, TMPDIR: temp, TEMP: temp, LC_ALL: 'C.UTF-8', ...env };
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: temp,
+    TMPDIR: temp,
+    TEMP: temp,
+    LC_ALL: 'C.UTF-8',
+    // A short run spends its time on starting, not on computing.
+    JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+    ...env,
+  };
 }
 
-function startupSnapshot({ directory }: PreparedCase, env: Readonly<Record<string, string>>): string | undefined {
+type Variables = Readonly<Record<string, string>>;
+
+function snapshotsIn({ directory }: PreparedCase, env: Variables): readonly string[] {
   const folder = path.resolve(directory, env.LOG_LOCATION ?? 'logs', 'config');
-  if (!existsSync(folder)) return undefined;
-  const today = String(new Date().getFullYear());
-  const name = readdirSync(folder).filter((file) => file.endsWith('-startup.cfg') && file.startsWith(today)).sort().at(-1);
-  return name === undefined ? undefined : readFileSync(path.join(folder, name), 'utf8');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => path.join(folder, file));
 }
 
-/** Ports that are free now, all different. */
-export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all(portNames.map(() => listenAnywhere()));
-  const ports = servers.map((server) => (server.address() as net.AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(portNames.map((name, i) => [name, ports[i]!])) as Ports;
-}
-
-function listenAnywhere(): Promise<net.Server> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
+function startupSnapshot(
+  prepared: PreparedCase,
+  env: Variables,
+  before: ReadonlySet<string>,
+): string | undefined {
+  const written = snapshotsIn(prepared, env).find(
+    (file) => file.endsWith('-startup.cfg') && !before.has(file),
+  );
+  return written === undefined ? undefined : readFileSync(written, 'utf8');
 }

@@ -1,68 +1,71 @@
 import { allProperties } from '../catalog/catalog';
 import type { PropertySpec } from '../catalog/types';
-import { variable } from './launch';
-import { assign, type Candidate, type Ledger, reject, textOf } from './ledger';
-import type { Note } from './result';
-import type { Origin, Situation } from './situation';
+import type { Building } from './configuration';
+import { assign, type Candidate, reject, textOf } from './ledger';
+import { variable } from './situation';
 
-/** `Boolean.parseBoolean`. */
-function isTrue(text: string | null | undefined): boolean {
-  return text?.toLowerCase() === 'true';
-}
+type Gate = 'open' | 'closed' | 'unknown';
 
 /**
  * `setSystemVars`: with enable_envvars_config, each variable replaces its key, also over the command line and also when it
  * is empty. Variables whose gate is closed are noted as candidates that lost.
  */
-export function applyEnvironment(situation: Situation, ledger: Ledger, notes: Note[]): void {
-  const gate = textOf(ledger, 'enable_envvars_config');
-  const isOpen = isTrue(gate);
-  const allowsUrls = isTrue(textOf(ledger, 'use_env_allowed_urls'));
+export function applyEnvironment(building: Building): void {
+  const gates = {
+    own: gateOf(building, 'enable_envvars_config'),
+    urls: gateOf(building, 'use_env_allowed_urls'),
+  };
   for (const spec of allProperties()) {
     if (!spec.env || spec.env.gate === 'none') continue;
-    const passes = isOpen && (spec.env.gate !== 'use_env_allowed_urls' || allowsUrls);
-    applyVariable(situation, ledger, spec, spec.env, gate === null ? 'unknown' : passes, isOpen);
+    const second = spec.env.gate === 'use_env_allowed_urls' ? gates.urls : 'open';
+    const isClosed = gates.own === 'closed' || second === 'closed';
+    const isOpen = gates.own === 'open' && second === 'open';
+    const shut = gates.own === 'closed' ? 'enable_envvars_config' : 'use_env_allowed_urls';
+    applyVariable(building, spec, spec.env.name, isClosed ? { shut } : isOpen ? 'open' : 'unknown');
   }
-  noteBypasses(situation, ledger, notes);
+  noteBypass(building);
+}
+
+/** `Boolean.parseBoolean`. */
+function gateOf({ ledger }: Building, key: string): Gate {
+  const text = textOf(ledger, key);
+  if (text === null) return 'unknown';
+  return text?.toLowerCase() === 'true' ? 'open' : 'closed';
 }
 
 function applyVariable(
-  situation: Situation,
-  ledger: Ledger,
-  spec: PropertySpec,
-  env: NonNullable<PropertySpec['env']>,
-  passes: boolean | 'unknown',
-  isOpen: boolean,
+  { situation, ledger }: Building,
+  { key }: PropertySpec,
+  name: string,
+  gate: 'open' | 'unknown' | { readonly shut: string },
 ): void {
-  const value = variable(situation, env.name);
-  if (value === undefined) return;
-  const origin = situation.environment.origin?.(env.name) ?? { label: env.name };
-  if (value === 'unknown') {
-    if (passes === false) return;
-    const dependsOn = [`the variable ${env.name}`];
-    assign(ledger, spec.key, { source: 'unknown', value: null, dependsOn }, `${env.name} may replace it.`);
+  const found = variable(situation, name);
+  if (!found) return;
+  if (found === 'unknown') {
+    if (typeof gate === 'object') return;
+    const dependsOn = [`the variable ${name}`];
+    assign(ledger, key, { source: 'unknown', value: null, dependsOn }, `${name} may replace it.`);
     return;
   }
-  const candidate: Candidate = { source: 'environment', value, origin: { ...origin, label: origin.label } };
-  if (passes === true) assign(ledger, spec.key, candidate, `${env.name} replaces it.`);
-  else if (passes === 'unknown') {
-    assign(ledger, spec.key, { source: 'unknown', value: null, dependsOn: ['enable_envvars_config'] }, 'A variable may replace it.');
+  const origin = situation.environment.origin?.(name) ?? { label: name };
+  const candidate: Candidate = { source: 'environment', value: found.value, origin };
+  if (gate === 'open') assign(ledger, key, candidate, `${name} replaces it.`);
+  else if (gate === 'unknown') {
+    const dependsOn = ['enable_envvars_config', 'use_env_allowed_urls'];
+    assign(ledger, key, { source: 'unknown', value: null, dependsOn }, `${name} may replace it.`);
   } else {
-    const missing = isOpen ? 'use_env_allowed_urls' : 'enable_envvars_config';
-    reject(ledger, spec.key, candidate, `${env.name} is ignored: the file does not set ${missing}=true.`);
+    reject(ledger, key, candidate, `${name} is ignored: the file does not set ${gate.shut}=true.`);
   }
 }
 
-/** Variables that count without the gate and whose key the server then does not look at. */
-function noteBypasses(situation: Situation, ledger: Ledger, notes: Note[]): void {
-  const protocol = variable(situation, 'TS_OPEN_INFERENCE_PROTOCOL');
-  if (protocol === undefined || protocol === 'unknown') return;
-  const origin: Origin = situation.environment.origin?.('TS_OPEN_INFERENCE_PROTOCOL') ?? { label: 'TS_OPEN_INFERENCE_PROTOCOL' };
-  const state = protocol === 'oip' ? 'on' : 'off';
+/** A variable that counts without the gate, and whose key the server then does not look at. */
+function noteBypass({ situation, notes }: Building): void {
+  const name = 'TS_OPEN_INFERENCE_PROTOCOL';
+  const protocol = variable(situation, name);
+  if (!protocol || protocol === 'unknown') return;
+  const origin = situation.environment.origin?.(name) ?? { label: name };
+  const state = protocol.value === 'oip' ? 'on' : 'off';
   const key = 'ts_open_inference_protocol';
-  notes.push({
-    key,
-    origin,
-    text: `TS_OPEN_INFERENCE_PROTOCOL is '${protocol}', so the Open Inference Protocol is ${state} whatever ${key} says; only 'oip' turns it on.`,
-  });
+  const text = `${name} is '${protocol.value}', so the Open Inference Protocol is ${state} whatever ${key} says; only 'oip' turns it on.`;
+  notes.push({ key, origin, text });
 }

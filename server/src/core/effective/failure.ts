@@ -15,8 +15,9 @@ export function invalidConfiguration(phase: Phase, detail: string, key?: string)
   return { phase, message: `Invalid configuration: ${detail}`, ...(key === undefined ? {} : { key }) };
 }
 
-/** Any other exception: a stack trace on standard error. */
+/** An exception by its full name; any other than those above leaves a stack trace on standard error. */
 export function uncaught(phase: Phase, exception: string, detail?: string, key?: string): Failure {
+  if (exception === 'java.lang.NumberFormatException') return invalidConfiguration(phase, `${detail}`, key);
   const message = detail === undefined ? exception : `${exception}: ${detail}`;
   return { phase, message, ...(key === undefined ? {} : { key }) };
 }

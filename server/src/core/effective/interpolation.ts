@@ -1,4 +1,5 @@
 import { type Failure, invalidConfiguration, uncaught } from './failure';
+import type { VariableState } from './situation';
 
 /** `$$NAME$$` as ConfigManager looks for it: at least two characters (code points), none of them `$`. */
 const placeholder = /\$\$([^$]+[^$])\$\$/gu;
@@ -10,7 +11,7 @@ export type Expansion =
   | { readonly kind: 'fails'; readonly failure: Failure };
 
 /** What a variable holds; `undefined`: not set; `unknown`: nobody knows. */
-export type Lookup = (name: string) => { readonly value: string } | undefined | 'unknown';
+export type Lookup = (name: string) => VariableState;
 
 /** `ConfigManager.resolveEnvVarVals` for one value. */
 export function expand(key: string, value: string, lookup: Lookup): Expansion {

@@ -1,7 +1,14 @@
 import type { Origin } from './situation';
 
 /** Where a value comes from. `unknown`: it depends on something that nobody told. */
-export type Source = 'default' | 'file' | 'snapshot' | 'command-line' | 'environment' | 'adjustment' | 'unknown';
+export type Source =
+  | 'default'
+  | 'file'
+  | 'snapshot'
+  | 'command-line'
+  | 'environment'
+  | 'adjustment'
+  | 'unknown';
 
 /** One value that was given to a key on the way. */
 export interface Candidate {
@@ -26,10 +33,12 @@ export interface Loser extends Candidate {
  */
 export interface Ledger {
   readonly entries: Map<string, { current: Candidate; losers: Loser[] }>;
+  /** What decides about keys that nobody has set: a file whose content is not known. Empty: they have their defaults. */
+  readonly undecided: string[];
 }
 
 export function createLedger(): Ledger {
-  return { entries: new Map() };
+  return { entries: new Map(), undecided: [] };
 }
 
 /** Gives a key a value; the one it had lost, for the reason given. */
@@ -47,12 +56,16 @@ export function assign(ledger: Ledger, key: string, candidate: Candidate, lost: 
 export function reject(ledger: Ledger, key: string, candidate: Candidate, lost: string): void {
   const entry = ledger.entries.get(key);
   if (entry) entry.losers.push({ ...candidate, lost });
-  else ledger.entries.set(key, { current: { source: 'default', value: null }, losers: [{ ...candidate, lost }] });
+  else
+    ledger.entries.set(key, {
+      current: { source: 'default', value: null },
+      losers: [{ ...candidate, lost }],
+    });
 }
 
 /** The text the server holds for a key: `undefined` when it has none, `null` when nobody can know. */
-export function textOf(ledger: Ledger, key: string): string | null | undefined {
-  const entry = ledger.entries.get(key);
-  if (!entry || entry.current.source === 'default') return undefined;
-  return entry.current.value;
+export function textOf({ entries, undecided }: Ledger, key: string): string | null | undefined {
+  const current = entries.get(key)?.current;
+  if (current && current.source !== 'default') return current.value;
+  return undecided.length > 0 ? null : undefined;
 }

@@ -1,34 +1,50 @@
 import { allProperties, findProperty } from '../catalog/catalog';
-import { buildConfiguration } from './configuration';
-import { launch } from './launch';
+import { buildConfiguration, type Configuration } from './configuration';
+import { type Launch, launch } from './launch';
 import type { Ledger } from './ledger';
 import { describeListeners } from './listeners';
 import type { EffectiveConfiguration, EffectiveProperty, Note, Outcome } from './result';
-import type { Situation } from './situation';
+import { type Situation, variable } from './situation';
 import { checkStartup } from './startup';
 import type { Startup } from './startupValues';
 
-/** What TorchServe 0.12 will run with in a situation, and whether it will come up at all. */
+/**
+ * What TorchServe 0.12 will run with in a situation, and whether it will come up at all. Its ports count as free. Unless
+ * told otherwise, TS_CONFIG_FILE counts as unset for the values, and the outcome says that it depends on it.
+ */
 export function resolve(situation: Situation): EffectiveConfiguration {
   const launched = launch(situation);
   const configuration = buildConfiguration(situation, launched);
-  const startup: Startup = { situation, ledger: configuration.ledger, failures: [], doubts: [] };
+  const { ledger } = configuration;
+  const startup: Startup = { situation, ledger, jvm: launched.jvm, failures: [], doubts: [] };
   checkStartup(startup);
-  const failure = launched.failure ?? configuration.failures[0] ?? startup.failures[0];
-  const doubts = [...new Set([...launched.doubts, ...configuration.doubts, ...startup.doubts])];
-  const outcome: Outcome = failure
-    ? { started: false, ...failure }
-    : doubts.length > 0
-      ? { started: 'unknown', dependsOn: doubts }
-      : { started: true };
+  const { outcome, notes } = outcomeOf(situation, launched, configuration, startup);
   return {
     situation: situation.name,
     outcome,
     ...(configuration.file ? { file: configuration.file } : {}),
-    properties: propertiesOf(configuration.ledger),
+    properties: propertiesOf(ledger),
     listeners: describeListeners(startup),
-    notes: [...configuration.notes, ...launcherOnly(launched)],
+    notes: [...configuration.notes, ...launcherOnly(launched), ...notes],
   };
+}
+
+/** The first failure counts, unless the server could read another file. */
+function outcomeOf(
+  situation: Situation,
+  launched: Launch,
+  configuration: Configuration,
+  startup: Startup,
+): { readonly outcome: Outcome; readonly notes: readonly Note[] } {
+  const later = configuration.failures[0] ?? startup.failures[0];
+  const failure = launched.failure ?? later;
+  const dependsOn = [...new Set([...launched.doubts, ...configuration.doubts, ...startup.doubts])];
+  if (failure && variable(situation, 'TS_CONFIG_FILE') === 'unknown') {
+    const text = `Unless TS_CONFIG_FILE names another file, TorchServe does not start: ${failure.message}`;
+    return { outcome: { started: 'unknown', dependsOn }, notes: [{ text }] };
+  }
+  if (failure) return { outcome: { started: false, ...failure }, notes: [] };
+  return { outcome: dependsOn.length > 0 ? { started: 'unknown', dependsOn } : { started: true }, notes: [] };
 }
 
 function propertiesOf(ledger: Ledger): EffectiveProperty[] {
@@ -37,20 +53,30 @@ function propertiesOf(ledger: Ledger): EffectiveProperty[] {
   return [...known, ...strangers.map((key) => propertyOf(ledger, key))];
 }
 
-function propertyOf(ledger: Ledger, key: string): EffectiveProperty {
+function propertyOf({ entries, undecided }: Ledger, key: string): EffectiveProperty {
   const spec = findProperty(key);
-  const entry = ledger.entries.get(key);
+  const entry = entries.get(key);
   const losers = entry?.losers ?? [];
   if (entry && entry.current.source !== 'default') return { key, spec, losers, ...entry.current };
+  if (undecided.length > 0)
+    return { key, spec, losers, source: 'unknown', value: null, dependsOn: undecided };
   const { literal, note } = spec?.default ?? {};
-  return { key, spec, losers, source: 'default', value: literal ?? null, ...(note === undefined ? {} : { note }) };
+  return {
+    key,
+    spec,
+    losers,
+    source: 'default',
+    value: literal ?? null,
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 /** What only the launcher uses: options of the Java virtual machine and plugins. */
-function launcherOnly({ read, file }: ReturnType<typeof launch>): Note[] {
+function launcherOnly({ read, file }: Launch): Note[] {
   return (['vmargs', 'plugins_path'] as const).flatMap((key) => {
     const entry = read.get(key);
     if (!entry || file === undefined) return [];
-    return [{ key, text: `The launcher reads ${key} as '${entry.value}'.`, origin: { label: file, path: file, span: entry.span } }];
+    const origin = { label: file, path: file, span: entry.span };
+    return [{ key, text: `The launcher reads ${key} as '${entry.value}'.`, origin }];
   });
 }

@@ -1,3 +1,5 @@
+import type { ArchiveFacts } from './models/archiveFacts';
+
 /**
  * Everything that decides how TorchServe starts: where, with which words, in which environment, on which machine and with
  * which files. The core does not look anything up; a host fills this in, and what it does not know stays unknown.
@@ -12,6 +14,8 @@ export interface Situation {
   readonly environment: Environment;
   readonly machine: Machine;
   readonly disk: Disk;
+  /** What is in an archive of a model or in a folder, by absolute path; `undefined` where nobody has looked. */
+  readonly archives?: (path: string) => ArchiveFacts | undefined;
 }
 
 export interface Environment {
@@ -60,6 +64,15 @@ export interface Disk {
   read(path: string): FileText | undefined;
   /** Names in a directory; folders end with `/`. */
   list(path: string): readonly string[] | undefined;
+}
+
+/** What a variable holds; `undefined`: it is not set; `unknown`: nobody told. */
+export type VariableState = { readonly value: string } | undefined | 'unknown';
+
+export function variable({ environment }: Situation, name: string): VariableState {
+  const value = environment.values.get(name);
+  if (value !== undefined) return { value };
+  return environment.complete ? undefined : 'unknown';
 }
 
 /** Joins a path as the server resolves it to the directory it was started in; `.` and `..` are taken out. */
