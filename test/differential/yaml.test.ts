@@ -21,7 +21,7 @@ function shown(node: YamlNode, open: Set<YamlNode>): string {
   if (node.kind === 'integer' || node.kind === 'boolean') return String(node.value);
   if (node.kind === 'number') return 'f';
   if (node.kind === 'text') return `"${node.text}"`;
-  if (node.kind === 'other') return 'o';
+  if (node.kind !== 'list' && node.kind !== 'map') return 'o';
   if (open.has(node)) return '*';
   open.add(node);
   const text =

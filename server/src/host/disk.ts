@@ -1,3 +1,4 @@
+import type { ArchiveFacts } from '../core/effective/models/archiveFacts';
 import { resolve } from '../core/effective/resolve';
 import type { EffectiveConfiguration } from '../core/effective/result';
 import type { Disk, DiskKind, FileText, Situation } from '../core/effective/situation';
@@ -13,10 +14,11 @@ export interface DiskAnswers {
   readonly kinds: Map<string, DiskKind | undefined>;
   readonly texts: Map<string, FileText | undefined>;
   readonly listings: Map<string, readonly string[] | undefined>;
+  readonly archives: Map<string, ArchiveFacts | undefined>;
 }
 
 export function createDiskAnswers(): DiskAnswers {
-  return { kinds: new Map(), texts: new Map(), listings: new Map() };
+  return { kinds: new Map(), texts: new Map(), listings: new Map(), archives: new Map() };
 }
 
 export interface Resolution {
@@ -44,14 +46,14 @@ const atOnce = 32;
 /** Resolves a situation, looks up what that asked of the disk, and again until nothing new is asked. Never throws. */
 export async function resolveOnDisk(
   host: Host,
-  situation: Omit<Situation, 'disk'>,
+  situation: Omit<Situation, 'disk' | 'archives'>,
   options: ResolveOptions,
 ): Promise<Resolution> {
   for (let round = 1; ; round++) {
-    const { disk, asked } = recordingDisk(options);
-    const complete: Situation = { ...situation, disk };
+    const { disk, archives, asked } = recordingDisk(options);
+    const complete: Situation = { ...situation, disk, archives };
     const effective = resolve(complete);
-    const known = options.answers.kinds.size + options.answers.listings.size + options.answers.texts.size;
+    const known = numberOfAnswers(options.answers);
     if (asked.length === 0 || round === mostRounds || known >= mostQuestions) {
       return { effective, situation: complete, textOf: (path) => textAt(path, options)?.text };
     }
@@ -59,13 +61,23 @@ export async function resolveOnDisk(
   }
 }
 
+function numberOfAnswers({ kinds, texts, listings, archives }: DiskAnswers): number {
+  return kinds.size + texts.size + listings.size + archives.size;
+}
+
 interface Question {
-  readonly kind: 'kind' | 'text' | 'listing';
+  readonly kind: 'kind' | 'text' | 'listing' | 'archive';
   readonly path: string;
 }
 
+interface Recording {
+  readonly disk: Disk;
+  readonly archives: NonNullable<Situation['archives']>;
+  readonly asked: readonly Question[];
+}
+
 /** Answers what is known and notes the rest. */
-function recordingDisk(options: ResolveOptions): { readonly disk: Disk; readonly asked: Question[] } {
+function recordingDisk(options: ResolveOptions): Recording {
   const { overlay, answers } = options;
   const asked: Question[] = [];
   const noted = new Set<string>();
@@ -85,7 +97,9 @@ function recordingDisk(options: ResolveOptions): { readonly disk: Disk; readonly
     },
     list: (path) => (answers.listings.has(path) ? answers.listings.get(path) : note('listing', path)),
   };
-  return { disk, asked };
+  const archives = (path: string): ArchiveFacts | undefined =>
+    answers.archives.has(path) ? answers.archives.get(path) : note('archive', path);
+  return { disk, archives, asked };
 }
 
 function textAt(path: string, { overlay, answers }: ResolveOptions): FileText | undefined {
@@ -106,10 +120,15 @@ async function answer(host: Host, { kind, path }: Question, options: ResolveOpti
     answers.kinds.set(path, 'missing');
     answers.texts.set(path, undefined);
     answers.listings.set(path, undefined);
+    answers.archives.set(path, undefined);
     return;
   }
   if (kind === 'listing') {
     answers.listings.set(path, await host.list(uri, mostNames));
+    return;
+  }
+  if (kind === 'archive') {
+    answers.archives.set(path, await host.archive?.(uri));
     return;
   }
   const found = await host.stat(uri);

@@ -16,7 +16,7 @@ export function resolve(situation: Situation): EffectiveConfiguration {
   const launched = launch(situation);
   const configuration = buildConfiguration(situation, launched);
   const { ledger } = configuration;
-  const startup: Startup = { situation, ledger, jvm: launched.jvm, failures: [], doubts: [] };
+  const startup: Startup = { situation, ledger, jvm: launched.jvm, models: [], failures: [], doubts: [] };
   checkStartup(startup);
   const { outcome, notes } = outcomeOf(situation, launched, configuration, startup);
   return {
@@ -25,6 +25,7 @@ export function resolve(situation: Situation): EffectiveConfiguration {
     ...(configuration.file ? { file: configuration.file } : {}),
     properties: propertiesOf(ledger),
     listeners: describeListeners(startup),
+    models: startup.models,
     notes: [...configuration.notes, ...launcherOnly(launched), ...notes],
   };
 }

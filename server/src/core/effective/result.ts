@@ -1,6 +1,7 @@
 import type { PropertySpec } from '../catalog/types';
 import type { Failure } from './failure';
 import type { Loser, Source } from './ledger';
+import type { EffectiveModel } from './models/effectiveModel';
 import type { Origin } from './situation';
 
 /** What TorchServe will run with in one situation. */
@@ -12,6 +13,8 @@ export interface EffectiveConfiguration {
   /** First the catalogued keys in their order, then the keys TorchServe does not know, in alphabetical order. */
   readonly properties: readonly EffectiveProperty[];
   readonly listeners: readonly Listener[];
+  /** First those that the start loads, then those that only stand in the JSON of `models`. */
+  readonly models: readonly EffectiveModel[];
   readonly notes: readonly Note[];
 }
 

@@ -4,6 +4,7 @@ import { forInput } from './accelerators';
 import { type Failure, invalidConfiguration } from './failure';
 import type { JvmOptions } from './jvmOptions';
 import { type Ledger, textOf } from './ledger';
+import type { EffectiveModel } from './models/effectiveModel';
 import type { Situation } from './situation';
 
 /** What a step of the start needs to judge it. */
@@ -13,6 +14,8 @@ export interface Startup {
   readonly jvm: JvmOptions;
   /** Collected by the steps: the first one is what the server dies of. */
   readonly failures: Failure[];
+  /** The models that the start loads, and those that `models` names. */
+  readonly models: EffectiveModel[];
   /** What a step would have to know. */
   readonly doubts: string[];
 }

@@ -30,8 +30,11 @@ export function refuse(message: string, node: Node): never {
   throw stop;
 }
 
-function crash(exception: string, node: Node): never {
-  const stop: Stop = { reading: { kind: 'throws', exception, offset: node.range?.[0] ?? 0 } };
+function crash(exception: string, node: Node, message?: string): never {
+  const offset = node.range?.[0] ?? 0;
+  const stop: Stop = {
+    reading: { kind: 'throws', exception, offset, ...(message === undefined ? {} : { message }) },
+  };
   throw stop;
 }
 
@@ -127,7 +130,7 @@ function scalarOf(construction: Construction, node: ScalarNode, from: number, to
   const isPlain = node.type === 'PLAIN' || writtenTag(node) === '!';
   const value = scalarValue(tag ?? (isPlain ? implicitTag(text) : 'str'), text);
   if (value.kind === 'refused') return refuse(value.message, node);
-  if (value.kind === 'throws') return crash(value.exception, node);
+  if (value.kind === 'throws') return crash(value.exception, node, value.message);
   if (value.kind === 'integer' || value.kind === 'boolean') return { ...value, from, to };
   return { kind: value.kind, text, from, to };
 }

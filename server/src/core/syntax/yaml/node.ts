@@ -55,4 +55,9 @@ export type YamlReading =
   /** SnakeYAML refuses the text with one of its own exceptions. */
   | { readonly kind: 'malformed'; readonly message: string; readonly offset: number }
   /** Some other exception leaves SnakeYAML, as for `!!int x`. */
-  | { readonly kind: 'throws'; readonly exception: string; readonly offset: number };
+  | {
+      readonly kind: 'throws';
+      readonly exception: string;
+      readonly message?: string;
+      readonly offset: number;
+    };

@@ -6,7 +6,7 @@ export type ScalarValue =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: Exclude<YamlScalar['kind'], 'integer' | 'boolean'> }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'throws'; readonly exception: string };
+  | { readonly kind: 'throws'; readonly exception: string; readonly message?: string };
 
 export type ScalarTag = 'bool' | 'int' | 'float' | 'merge' | 'null' | 'timestamp' | 'str' | 'binary' | 'set';
 
@@ -49,7 +49,10 @@ const constructors: Readonly<Record<ScalarTag, (text: string) => ScalarValue>> =
     return /^(?:no|false|off)$/.test(word) ? { kind: 'boolean', value: false } : { kind: 'null' };
   },
   int: integer,
-  float: (text) => (floating.test(text.replaceAll('_', '')) ? { kind: 'number' } : notANumber),
+  float: (text) =>
+    floating.test(text.replaceAll('_', ''))
+      ? { kind: 'number' }
+      : notANumber(`"${text.replaceAll('_', '')}"`),
   merge: () => ({
     kind: 'refused',
     message: 'could not determine a constructor for the tag tag:yaml.org,2002:merge',
@@ -64,7 +67,14 @@ const constructors: Readonly<Record<ScalarTag, (text: string) => ScalarValue>> =
   set: () => ({ kind: 'throws', exception: 'java.lang.ClassCastException' }),
 };
 
-const notANumber: ScalarValue = { kind: 'throws', exception: 'java.lang.NumberFormatException' };
+function notANumber(input: string): ScalarValue {
+  return {
+    kind: 'throws',
+    exception: 'java.lang.NumberFormatException',
+    message: `For input string: ${input}`,
+  };
+}
+
 const floating =
   /^(?:[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+(?::[0-9]+)+(?:\.[0-9]*)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
@@ -90,11 +100,22 @@ function integer(text: string): ScalarValue {
 }
 
 function inBase(digits: string, base: 2 | 8 | 10 | 16, negative: boolean): ScalarValue {
-  if (!digitsOf[base]!.test(digits)) return notANumber;
+  if (!digitsOf[base]!.test(digits)) return notANumber(firstBadGroup(digits, base));
   if (digits.length > mostDigits[base]!) return { kind: 'number' };
   const magnitude = Number.parseInt(digits, base);
   const value = negative && magnitude !== 0 ? -magnitude : magnitude;
   return value >= -(2 ** 31) && value < 2 ** 31 ? { kind: 'integer', value } : { kind: 'number' };
+}
+
+/** How many digits `BigInteger`, which is tried last, reads at once. */
+const groupLength: Readonly<Record<number, number>> = { 2: 30, 8: 10, 10: 9, 16: 7 };
+
+function firstBadGroup(digits: string, base: number): string {
+  const length = groupLength[base]!;
+  let from = 0;
+  let to = digits.length % length || length;
+  while (to < digits.length && digitsOf[base]!.test(digits.slice(from, to))) [from, to] = [to, to + length];
+  return `"${digits.slice(from, to)}"${base === 10 ? '' : ` under radix ${base}`}`;
 }
 
 /** `1:30` is 90. Java adds up in 32 bits. */
