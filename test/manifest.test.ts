@@ -24,14 +24,15 @@ test('the palette does not offer commands that need an argument', () => {
 });
 
 test('the language claims no file by its name, extension or first line', () => {
-  const [language, ...others] = contributes.languages;
-  assert.deepEqual(others, []);
-  assert.equal(language.id, languageId);
+  const ids = contributes.languages.map(({ id }: { id: string }) => id);
+  assert.deepEqual(ids, [languageId, 'torchserve-effective']);
   const claims = ['extensions', 'filenames', 'filenamePatterns', 'firstLine', 'mimetypes'];
-  assert.deepEqual(
-    claims.filter((name) => name in language),
-    [],
-  );
+  for (const language of contributes.languages) {
+    assert.deepEqual(
+      claims.filter((name) => name in language),
+      [],
+    );
+  }
 });
 
 test('the extension wakes for properties files only', () => {
@@ -52,6 +53,8 @@ test('settings have the names that the server reads, a default and a description
     'diagnostics.severity',
     'workingDirectory',
     'format.alignValues',
+    'situation',
+    'situations',
   ];
   const names = [...readByServer, 'trace.server'].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
@@ -90,6 +93,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/package.json',
     'extension/readme.md',
     'extension/snippets/torchserve.json',
+    'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',
   ]);
   assert.ok(statSync(vsix).size <= 600_000, `${statSync(vsix).size} bytes`);

@@ -35,6 +35,7 @@ export function serverCapabilities(client: ClientCapabilities): InitializeResult
     documentRangeFormattingProvider: true,
     documentLinkProvider: { resolveProvider: false },
     selectionRangeProvider: true,
+    inlayHintProvider: true,
     ...(client.workspace?.workspaceFolders && {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }),

@@ -20,6 +20,8 @@ import { lookUpFacts } from '../host/facts';
 import { uriOfPath } from '../host/fileUri';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
+import { effectiveHints, withEffective } from './effectiveLines';
+import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
@@ -32,6 +34,7 @@ type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
 export function answerRequests(
   session: Session,
   { capabilities, initializationOptions }: InitializeParams,
+  effective: EffectiveStore,
 ): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
@@ -52,7 +55,15 @@ export function answerRequests(
   connection.onCompletionResolve((item, token) =>
     guardRequest(host, 'completionItem/resolve', item, resolveCompletion)(item, token),
   );
-  connection.onHover(about('hover', null, (doc, { position }) => getHover(doc, position) ?? null));
+  connection.onHover(
+    about('hover', null, async (doc, { position }, open) => {
+      const hover = await withEffective(effective, open, position, getHover(doc, position));
+      return hover ?? null;
+    }),
+  );
+  connection.languages.inlayHint.on(
+    about('inlayHint', [], (doc, { range }, open) => effectiveHints(effective, doc, range, open)),
+  );
   connection.onCodeAction(
     about('codeAction', [], (doc, { range, context }) => getCodeActions(doc, range, context, { commands })),
   );

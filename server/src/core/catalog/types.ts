@@ -202,6 +202,8 @@ export interface FlagSpec {
   readonly aliases: readonly string[];
   /** The name of the value in usage texts; absent for a switch. */
   readonly argument?: string;
+  /** All values up to the next flag belong to it. */
+  readonly takesSeveral?: true;
   readonly doc: string;
   /** The key that the flag sets. */
   readonly key?: string;

@@ -26,7 +26,7 @@ export const snapshotMissingArchive: FileRule = {
     if (!snapshot || !store) return;
     for (const { members } of snapshot.models) {
       const archive = members.members.find(({ name }) => name === 'marName')?.value;
-      if (archive?.kind !== 'text' || store.has(archive.text)) continue;
+      if (archive?.kind !== 'string' || store.has(archive.text)) continue;
       yield {
         span: spanInValue(snapshot.setting, archive.from, archive.to),
         message: `TorchServe will not start, because ${quote(archive.text)} is not in the model store ${quotePath(store.path)}. Put the archive there, or remove the model from 'model_snapshot'.`,

@@ -1,0 +1,66 @@
+import type { EffectiveModel, EffectiveParameter, ParameterName } from './effectiveModel';
+import type { Loading } from './loading';
+import { jsonCandidate, jsonParameters } from './modelsParameters';
+
+const throughManagementApi = [
+  'batchSize',
+  'maxBatchDelay',
+  'responseTimeout',
+  'startupTimeout',
+  'runtimeType',
+] as const;
+const atStartOnly = ['minWorkers', 'maxWorkers'] as const;
+
+const dependsOn = ['the archive and the request that register the model'];
+
+/** Models and versions that stand in the JSON of `models` and that no start loads. */
+export function configuredOnly(
+  loading: Loading,
+  loaded: readonly EffectiveModel[],
+): readonly EffectiveModel[] {
+  if (loading.json?.result.kind !== 'models') return [];
+  const names = [...loading.json.result.models].flatMap(([name, versions]) =>
+    [...(versions?.keys() ?? [])].map((version) => ({ name, version })),
+  );
+  return names
+    .filter(({ name, version }) => !loaded.some((model) => model.name === name && model.version === version))
+    .map(({ name, version }) => ({
+      name,
+      version,
+      state: { kind: 'configured-only' },
+      parameters: parametersOf(loading, name, version),
+      notes: notesOf(loaded, name, version),
+    }));
+}
+
+function parametersOf(loading: Loading, name: string, version: string): readonly EffectiveParameter[] {
+  const json = jsonParameters(loading, name, version);
+  const of = (parameter: ParameterName, lost: string): readonly EffectiveParameter[] => {
+    const found = jsonCandidate(loading, json, parameter);
+    if (!found) return [];
+    return [
+      { name: parameter, source: 'unknown', value: null, dependsOn, losers: [{ ...found.candidate, lost }] },
+    ];
+  };
+  return [
+    ...atStartOnly.flatMap((parameter) =>
+      of(parameter, 'models sets the number of workers only of models that a start loads.'),
+    ),
+    ...throughManagementApi.flatMap((parameter) =>
+      of(
+        parameter,
+        'Counts when the model is registered later and neither its archive nor the request says otherwise.',
+      ),
+    ),
+  ];
+}
+
+function notesOf(loaded: readonly EffectiveModel[], name: string, version: string): readonly string[] {
+  const others = loaded.filter((model) => model.name === name && model.version !== null);
+  if (others.length > 0) {
+    const versions = others.map((model) => `'${model.version}'`).join(', ');
+    return [`The version that is loaded is ${versions}, not '${version}'.`];
+  }
+  if (loaded.some((model) => model.name === null)) return [];
+  return ['No model of this name is loaded at the start.'];
+}

@@ -1,0 +1,84 @@
+import type { Candidate, Source } from './ledger';
+import { type Masking, masked, revealed } from './mask';
+import { createPlaces, type PlaceOf } from './places';
+import { doubts } from './render';
+import type { EffectiveConfiguration, EffectiveProperty, Listener } from './result';
+import { describeSource } from './sourceText';
+
+/** One candidate of a key. */
+export interface JsonCandidate {
+  readonly value: string | null;
+  readonly source: Source;
+  /** Where it stands, such as `config.properties:4`. */
+  readonly from: string;
+  /** Why it does not count. */
+  readonly lost: string;
+}
+
+export interface JsonProperty {
+  readonly value: string | null;
+  readonly source: Source;
+  readonly from: string;
+  readonly note?: string;
+  readonly dependsOn?: readonly string[];
+  /** The candidates that lost, the first one first. */
+  readonly chain: readonly JsonCandidate[];
+}
+
+/** The effective configuration as programs read it. */
+export interface EffectiveJson {
+  /** `started` is true when nothing known stops the server; what could is among the notes. */
+  readonly outcome: { readonly started: boolean; readonly phase?: string; readonly message?: string };
+  /** The file as the server names it. */
+  readonly file: string | null;
+  readonly properties: Readonly<Record<string, JsonProperty>>;
+  readonly listeners: readonly Listener[];
+  readonly notes: readonly string[];
+}
+
+export interface JsonOptions {
+  readonly reveal: boolean;
+  readonly textOf: (path: string) => string | undefined;
+  /** What there is to say about the situation itself; sentences. */
+  readonly remarks: readonly string[];
+}
+
+export function toJson(
+  effective: EffectiveConfiguration,
+  { reveal, textOf, remarks }: JsonOptions,
+): EffectiveJson {
+  const masking = reveal ? revealed : masked;
+  const placeOf = createPlaces(textOf);
+  const { outcome } = effective;
+  return {
+    outcome:
+      outcome.started === false
+        ? { started: false, phase: outcome.phase, message: masking.message(outcome) }
+        : { started: true },
+    file: effective.file?.name ?? null,
+    properties: Object.fromEntries(
+      effective.properties.map((property) => [property.key, jsonProperty(property, masking, placeOf)]),
+    ),
+    listeners: effective.listeners,
+    notes: [...remarks, ...doubts(effective), ...effective.notes.map((note) => masking.note(note))],
+  };
+}
+
+function jsonProperty(property: EffectiveProperty, masking: Masking, placeOf: PlaceOf): JsonProperty {
+  const { note, dependsOn, losers, source, value } = property;
+  const shown = (candidate: Candidate): string | null =>
+    candidate.value === null ? null : masking.value(property, candidate.value);
+  return {
+    value: value === null ? null : masking.value(property, value),
+    source,
+    from: describeSource(property, property, placeOf).text,
+    ...(note === undefined ? {} : { note }),
+    ...(dependsOn === undefined ? {} : { dependsOn }),
+    chain: losers.map((loser) => ({
+      value: shown(loser),
+      source: loser.source,
+      from: describeSource(property, loser, placeOf).text,
+      lost: loser.lost,
+    })),
+  };
+}
