@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
@@ -61,6 +61,40 @@ test('settings have the names that the server reads, a default and a description
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
     assert.ok('default' in setting, `${name} has a default`);
     assert.ok(setting.description ?? setting.markdownDescription, `${name} has a description`);
+  }
+});
+
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+test('the README has every setting with its default, and no other', () => {
+  const { properties } = contributes.configuration;
+  const defaults = Object.entries<{ default: unknown }>(properties).map(([name, setting]) => [
+    name,
+    JSON.stringify(setting.default),
+  ]);
+  const rows = [...readme.matchAll(/^\| `(torchserve\.[\w.]+)` \| `(.*?)` \|/gm)];
+  assert.deepEqual(rows.map(([, name, value]) => [name, value]).sort(), defaults.sort());
+});
+
+test('the README has every command by its title, and no other', () => {
+  const titles = contributes.commands.map(
+    ({ category, title }: { category: string; title: string }) => `${category}: ${title}`,
+  );
+  const rows = [...readme.matchAll(/^\| (TorchServe: [^|]+?) \|/gm)].map(([, title]) => title);
+  assert.deepEqual(rows.sort(), titles.sort());
+});
+
+test('the README names scripts that there are, and files that exist', () => {
+  const docs = ['README.md', 'docs/architecture.md', 'docs/editors.md', 'examples/README.md'];
+  for (const file of docs) {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) {
+      assert.ok(script! in manifest.scripts, `${file}: npm run ${script}`);
+    }
+    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      const linked = path.join(root, path.dirname(file), target!);
+      assert.ok(existsSync(linked), `${file}: ${target}`);
+    }
   }
 });
 

@@ -5,7 +5,7 @@ import { assertPassed, bundleForHost, runInHost } from './support/extensionTests
 import { needsVsCode } from './support/requirements';
 import { openSession } from './support/session';
 
-test('in a workspace of two folders', { skip: needsVsCode(), timeout: 120_000 }, async (t) => {
+test('in a workspace of two folders', { skip: needsVsCode(), timeout: 300_000 }, async (t) => {
   const tests = await bundleForHost('test/e2e/exthost/multiRoot/index.ts', 'node');
   const session = await openSession({
     files: multiRootFiles,

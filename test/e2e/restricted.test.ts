@@ -13,7 +13,7 @@ const files = {
   ].join('\n'),
 };
 
-describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeout: 120_000 }, () => {
+describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeout: 300_000 }, () => {
   let session: Session;
   let workbench: Workbench;
 
@@ -24,7 +24,7 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
       workspaceTrust: true,
       settings: { 'security.workspace.trust.startupPrompt': 'never' },
     });
-    session.page.setDefaultTimeout(15_000);
+    session.page.setDefaultTimeout(45_000);
     workbench = createWorkbench(session);
   });
   after(() => session.close());

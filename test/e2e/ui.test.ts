@@ -28,13 +28,13 @@ const files = {
 };
 
 /** The packed extension in the window of a real VS Code, as a user sees it. */
-describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
+describe('the window', { skip: needsVsCode(), timeout: 400_000 }, () => {
   let session: Session;
   let workbench: Workbench;
 
   before(async () => {
     session = await openSession({ files, vsix: packageExtension() });
-    session.page.setDefaultTimeout(15_000);
+    session.page.setDefaultTimeout(45_000);
     workbench = createWorkbench(session);
     await workbench.start('config.properties');
   });

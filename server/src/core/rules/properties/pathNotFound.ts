@@ -27,7 +27,7 @@ export const pathNotFound: FileRule = {
       facts: {
         path: (path) =>
           path === 'model-stor'
-            ? { state: 'missing', basis: 'assumed', tried: ['/work/model-stor'], nearest: 'model-store' }
+            ? { state: 'missing', basis: 'assumed', tried: ['/disk/model-stor'], nearest: 'model-store' }
             : { state: 'unknown' },
       },
     },
