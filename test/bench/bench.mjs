@@ -1,5 +1,5 @@
 // Measures the language server beside a floor (the smallest server that the libraries can make) and a peer
-// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask size]
+// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective size]
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { propertiesDocument, shapes, yamlDocument } from './documents.mjs';
 import { Server } from './driver.mjs';
+import { measureEffective } from './effective.mjs';
 import { growthExponent, median, percentile } from './statistics.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -255,6 +256,7 @@ const measurements = {
   open: measureOpening,
   type: measureTyping,
   ask: measureQuestions,
+  effective: () => measureEffective(report, root),
   size: measureSizes,
 };
 const wanted = process.argv.slice(2);

@@ -1,7 +1,10 @@
 import type { JudgedSituation } from '../../server/src/core/effective/judgedSituation';
+import type { ArchiveFacts } from '../../server/src/core/effective/models/archiveFacts';
+import { readManifest } from '../../server/src/core/effective/models/manifest';
 import { createPlaces } from '../../server/src/core/effective/places';
 import { resolve } from '../../server/src/core/effective/resolve';
 import type { Disk, Machine, Origin, Situation } from '../../server/src/core/effective/situation';
+import { readYaml } from '../../server/src/core/syntax/yaml';
 
 /** A situation in few words: files are named from the working directory; names ending in `/` are empty folders. */
 export interface SmallSituation {
@@ -11,6 +14,8 @@ export interface SmallSituation {
   readonly arguments?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
   readonly machine?: Machine;
+  /** Manifest and configuration of archives and folders with models, by absolute path. */
+  readonly models?: Readonly<Record<string, { readonly manifest: string; readonly config?: string }>>;
   readonly name?: string;
   readonly origin?: (variable: string) => Origin | undefined;
 }
@@ -39,7 +44,20 @@ export function situationOf(text: string | undefined, small: SmallSituation = {}
     environment: { values: new Map(Object.entries(environment)), complete, ...(origin ? { origin } : {}) },
     machine: small.machine ?? usualMachine,
     disk: diskOf(files),
+    archives: (path) => archiveAt(small.models?.[path], path),
   };
+}
+
+function archiveAt(
+  model: NonNullable<SmallSituation['models']>[string] | undefined,
+  path: string,
+): ArchiveFacts | undefined {
+  if (!model) return undefined;
+  const { manifest, config } = model;
+  const facts: ArchiveFacts = { kind: 'model', manifest: readManifest(manifest) };
+  if (config === undefined) return facts;
+  const content = { text: config, yaml: readYaml(config), path: `${path}/config.yaml` };
+  return { ...facts, config: { name: 'config.yaml', content } };
 }
 
 export function diskOf(files: Readonly<Record<string, string>>): Disk {

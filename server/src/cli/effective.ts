@@ -37,7 +37,7 @@ export async function showEffective(
 }
 
 interface Prepared {
-  readonly situation: Omit<Situation, 'disk'>;
+  readonly situation: Omit<Situation, 'disk' | 'archives'>;
   readonly remarks: readonly string[];
   /** Files with variables. */
   readonly texts: ReadonlyMap<string, string>;

@@ -74,22 +74,22 @@ async function modelFrom(source: ModelSource, limits: ArchiveLimits): Promise<Ar
 async function configFrom(source: ModelSource, name: string, limits: ArchiveLimits): Promise<ConfigFile> {
   const inside = normalized(name);
   // A path that leads out of the model leads to where TorchServe unpacks models.
-  if (inside === undefined) return { name, content: 'unknown' };
-  const text = await source.read(inside, limits.config);
+  if (typeof inside === 'string') return { name, content: 'unknown' };
+  const text = await source.read(inside.path, limits.config);
   if (text === undefined) return { name, content: 'unknown' };
   if (text === 'missing') return { name, content: 'missing' };
-  const file = source.pathOf(inside);
+  const file = source.pathOf(inside.path);
   return { name, content: { text, yaml: readYaml(text), ...(file === undefined ? {} : { path: file }) } };
 }
 
-/** A path below a folder as Java resolves it; `undefined` when it leads out. */
-function normalized(name: string): string | undefined {
+/** A path below a folder; `unclear`: it goes up inside the folder, through folders that may not be there. */
+function normalized(name: string): { readonly path: string } | 'outside' | 'unclear' {
   const parts: string[] = [];
   for (const part of name.split('/')) {
-    if (part === '..' && parts.pop() === undefined) return undefined;
+    if (part === '..' && parts.pop() === undefined) return 'outside';
     if (part !== '' && part !== '.' && part !== '..') parts.push(part);
   }
-  return parts.join('/');
+  return name.split('/').includes('..') ? 'unclear' : { path: parts.join('/') };
 }
 
 function folderSource(folder: string): ModelSource {
@@ -122,12 +122,14 @@ async function fromZip(file: string, limits: ArchiveLimits): Promise<ArchiveFact
       const refusal = refusalOf(entry);
       if (refusal !== undefined) return { kind: 'refused', message: refusal };
       const name = normalized(nameOf(entry));
-      if (name === undefined)
+      if (name === 'outside') {
         return { kind: 'refused', message: `Detected Zip Slip vulnerability: ${nameOf(entry)}` };
-      const other = entries.get(name);
+      }
+      if (name === 'unclear') return unknown;
+      const other = entries.get(name.path);
       // The entry that stands last in the file overwrites the others.
       if (!other || other.relativeOffsetOfLocalHeader < entry.relativeOffsetOfLocalHeader)
-        entries.set(name, entry);
+        entries.set(name.path, entry);
     }
     return await modelFrom(zipSource(zip, entries), limits);
   } finally {

@@ -55,7 +55,9 @@ export async function resolveOnDisk(
     const effective = resolve(complete);
     const known = numberOfAnswers(options.answers);
     if (asked.length === 0 || round === mostRounds || known >= mostQuestions) {
-      return { effective, situation: complete, textOf: (path) => textAt(path, options)?.text };
+      const textOf = (path: string): string | undefined =>
+        textAt(path, options)?.text ?? configText(path, options.answers);
+      return { effective, situation: complete, textOf };
     }
     await lookUp(host, asked.slice(0, mostQuestions - known), options);
   }
@@ -63,6 +65,15 @@ export async function resolveOnDisk(
 
 function numberOfAnswers({ kinds, texts, listings, archives }: DiskAnswers): number {
   return kinds.size + texts.size + listings.size + archives.size;
+}
+
+/** The text of a model configuration that is a file of its own. */
+function configText(path: string, { archives }: DiskAnswers): string | undefined {
+  for (const facts of archives.values()) {
+    const content = facts?.kind === 'model' ? facts.config?.content : undefined;
+    if (typeof content === 'object' && content.path === path) return content.text;
+  }
+  return undefined;
 }
 
 interface Question {

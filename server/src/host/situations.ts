@@ -30,7 +30,7 @@ export interface SituationQuery {
 
 /** A situation that lacks only the disk. */
 export interface PreparedSituation {
-  readonly situation: Omit<Situation, 'disk'>;
+  readonly situation: Omit<Situation, 'disk' | 'archives'>;
   /** Sentences about what could not be found out. */
   readonly remarks: readonly string[];
   /** Somebody chose the situation, so that what follows from it is worth a warning. */

@@ -25,6 +25,7 @@ interface GoldenCase {
   readonly arguments?: string[];
   readonly machine: Machine;
   readonly files: Record<string, string>;
+  readonly models?: NonNullable<SmallSituation['models']>;
   readonly all?: boolean;
 }
 
@@ -55,8 +56,11 @@ function load(name: string): Loaded {
     },
   };
   const situation = situationOf(read('config.properties'), withFile);
-  const textOf = (at: string): string | undefined =>
-    at === file ? variables : situation.disk.read(at)?.text;
+  const textOf = (at: string): string | undefined => {
+    if (at === file) return variables;
+    const config = small.models?.[at.slice(0, at.lastIndexOf('/'))]?.config;
+    return config ?? situation.disk.read(at)?.text;
+  };
   return { situation, all, textOf };
 }
 

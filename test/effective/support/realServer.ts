@@ -21,10 +21,11 @@ export interface Observation {
 const patience = 60_000;
 const started = /^Model server started\.$/m;
 
-/** Starts the real server, waits until it is up or has given up, and ends it. */
+/** Starts the real server, waits until it is up or has given up, and ends it; `whileUp` can ask it something before. */
 export async function observe(
   torchserve: TorchserveInstallation,
   prepared: PreparedCase,
+  whileUp?: () => Promise<void>,
 ): Promise<Observation> {
   const env = environmentOf(prepared);
   const before = new Set(snapshotsIn(prepared, env));
@@ -49,7 +50,11 @@ export async function observe(
   await Promise.race([up, ended]);
   clearTimeout(timer);
   const isUp = started.test(output);
-  if (isUp) end();
+  try {
+    if (isUp) await whileUp?.();
+  } finally {
+    if (isUp) end();
+  }
   const exitCode = await ended;
   return {
     started: isUp,

@@ -15,6 +15,7 @@ import {
   type RenderedLink,
   type RenderedText,
 } from './renderedText';
+import { renderModels } from './renderModels';
 import type { EffectiveConfiguration, EffectiveProperty } from './result';
 import type { Origin } from './situation';
 import { describeSource } from './sourceText';
@@ -47,9 +48,10 @@ export function renderEffective(
   effective: EffectiveConfiguration,
   options: RenderOptions,
 ): RenderedConfiguration {
+  const masking = options.reveal ? revealed : masked;
   const view: View = {
-    out: createRenderedText(),
-    masking: options.reveal ? revealed : masked,
+    out: createRenderedText(masking.text),
+    masking,
     placeOf: createPlaces(options.textOf),
   };
   renderHead(view, effective, options.remarks);
@@ -58,6 +60,8 @@ export function renderEffective(
     view,
     properties.filter((property) => !isDefault(property)),
   );
+  const models = { out: view.out, placeOf: view.placeOf, masking, all: options.all };
+  renderModels(models, effective.models);
   const defaults = properties.filter(isDefault);
   if (options.all) renderDefaults(view, defaults);
   else addText(view.out, `${defaults.length} more keys have their defaults.`);
@@ -190,8 +194,8 @@ function settingLine(view: View, property: EffectiveProperty): string {
   return `${key}=${shownValue(view, property, property)}`;
 }
 
-function shownValue({ masking }: View, property: EffectiveProperty, { value }: Candidate): string {
-  if (value === null) return 'an unknown value';
+function shownValue({ masking }: View, property: EffectiveProperty, { value, source }: Candidate): string {
+  if (value === null) return source === 'unknown' ? 'an unknown value' : 'nothing';
   // The sign that stands for a secret is for reading and stays as it is.
   return masking.value(property, value).split(mask).map(escapePart).join(mask);
 }

@@ -22,10 +22,12 @@ export interface RenderedText {
   readonly lines: string[];
   readonly links: RenderedLink[];
   readonly folds: RenderedFold[];
+  /** Takes what nobody may see out of a sentence. */
+  readonly clean: (text: string) => string;
 }
 
-export function createRenderedText(): RenderedText {
-  return { lines: [], links: [], folds: [] };
+export function createRenderedText(clean: RenderedText['clean']): RenderedText {
+  return { lines: [], links: [], folds: [], clean };
 }
 
 /** Adds a comment line; a part of it can be a link. */
@@ -35,12 +37,13 @@ export function addComment(out: RenderedText, before: string, { text, link }: So
     const { from, to, origin } = link;
     out.links.push({ line: out.lines.length, from: start.length + from, to: start.length + to, origin });
   }
-  out.lines.push(`${start}${text}${after}`.trimEnd());
+  out.lines.push(`${start}${text}${out.clean(after)}`.trimEnd());
 }
 
 /** Adds comment lines for a text that may have line ends. */
 export function addText(out: RenderedText, text: string, indent = ''): void {
-  for (const line of text.split(/[\r\n\u2028\u2029]+/)) out.lines.push(`# ${indent}${line}`.trimEnd());
+  for (const line of out.clean(text).split(/[\r\n\u2028\u2029]+/))
+    out.lines.push(`# ${indent}${line}`.trimEnd());
 }
 
 /** Lets the lines from one up to the last one that was added be folded. */

@@ -1,7 +1,15 @@
 import type { Candidate, Source } from './ledger';
 import { type Masking, masked, revealed } from './mask';
+import type {
+  EffectiveModel,
+  EffectiveParameter,
+  ModelCandidate,
+  ModelSource,
+  ModelState,
+} from './models/effectiveModel';
 import { createPlaces, type PlaceOf } from './places';
 import { doubts } from './render';
+import { describeModelSource, describeState } from './renderModels';
 import type { EffectiveConfiguration, EffectiveProperty, Listener } from './result';
 import { describeSource } from './sourceText';
 
@@ -33,7 +41,25 @@ export interface EffectiveJson {
   readonly file: string | null;
   readonly properties: Readonly<Record<string, JsonProperty>>;
   readonly listeners: readonly Listener[];
+  /** The models that the start loads, and those that only the JSON of `models` speaks of. */
+  readonly models: readonly JsonModel[];
   readonly notes: readonly string[];
+}
+
+export interface JsonModel {
+  readonly name: string | null;
+  readonly version: string | null;
+  readonly location?: string;
+  /** What becomes of it at the start. */
+  readonly state: ModelState['kind'];
+  readonly message: string;
+  readonly parameters: Readonly<Record<string, JsonParameter>>;
+  readonly notes: readonly string[];
+}
+
+export interface JsonParameter extends Omit<JsonProperty, 'source' | 'chain'> {
+  readonly source: ModelSource;
+  readonly chain: readonly (Omit<JsonCandidate, 'source'> & { readonly source: ModelSource })[];
 }
 
 export interface JsonOptions {
@@ -60,7 +86,44 @@ export function toJson(
       effective.properties.map((property) => [property.key, jsonProperty(property, masking, placeOf)]),
     ),
     listeners: effective.listeners,
-    notes: [...remarks, ...doubts(effective), ...effective.notes.map((note) => masking.note(note))],
+    models: effective.models.map((model) => jsonModel(model, masking, placeOf)),
+    notes: [
+      ...remarks,
+      ...doubts(effective).map((doubt) => masking.text(doubt)),
+      ...effective.notes.map((note) => masking.note(note)),
+    ],
+  };
+}
+
+function jsonModel(model: EffectiveModel, masking: Masking, placeOf: PlaceOf): JsonModel {
+  const { name, version, location, state, notes, parameters } = model;
+  return {
+    name,
+    version,
+    ...(location === undefined ? {} : { location: masking.text(location) }),
+    state: state.kind,
+    message: masking.text(describeState(model)),
+    parameters: Object.fromEntries(parameters.map((one) => [one.name, jsonParameter(one, masking, placeOf)])),
+    notes: notes.map((note) => masking.text(note)),
+  };
+}
+
+function jsonParameter(parameter: EffectiveParameter, masking: Masking, placeOf: PlaceOf): JsonParameter {
+  const { name, note, dependsOn, source, losers } = parameter;
+  const shown = ({ value }: ModelCandidate): string | null =>
+    value === null ? null : masking.parameter(name, value);
+  return {
+    value: shown(parameter),
+    source,
+    from: describeModelSource(parameter, placeOf).text,
+    ...(note === undefined ? {} : { note }),
+    ...(dependsOn === undefined ? {} : { dependsOn }),
+    chain: losers.map((loser) => ({
+      value: shown(loser),
+      source: loser.source,
+      from: describeModelSource(loser, placeOf).text,
+      lost: loser.lost,
+    })),
   };
 }
 

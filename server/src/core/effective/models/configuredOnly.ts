@@ -1,15 +1,22 @@
-import type { EffectiveModel, EffectiveParameter, ParameterName } from './effectiveModel';
+import {
+  type EffectiveModel,
+  type EffectiveParameter,
+  type ParameterName,
+  parameterNames,
+} from './effectiveModel';
 import type { Loading } from './loading';
 import { jsonCandidate, jsonParameters } from './modelsParameters';
 
-const throughManagementApi = [
-  'batchSize',
-  'maxBatchDelay',
-  'responseTimeout',
-  'startupTimeout',
-  'runtimeType',
-] as const;
-const atStartOnly = ['minWorkers', 'maxWorkers'] as const;
+/** What `models` is good for when a model is registered through the management API. */
+const uses: Partial<Record<ParameterName, string>> = {
+  minWorkers: 'models sets the number of workers only of models that a start loads.',
+  maxWorkers: 'models sets the number of workers only of models that a start loads.',
+  batchSize: 'Counts when neither the request nor the archive sets it.',
+  maxBatchDelay: 'Counts when neither the request nor the archive sets it.',
+  responseTimeout: 'Counts when the archive holds no model configuration.',
+  startupTimeout: 'Counts when the archive holds no model configuration.',
+  runtimeType: 'Counts whatever archive and request say.',
+};
 
 const dependsOn = ['the archive and the request that register the model'];
 
@@ -35,24 +42,14 @@ export function configuredOnly(
 
 function parametersOf(loading: Loading, name: string, version: string): readonly EffectiveParameter[] {
   const json = jsonParameters(loading, name, version);
-  const of = (parameter: ParameterName, lost: string): readonly EffectiveParameter[] => {
-    const found = jsonCandidate(loading, json, parameter);
-    if (!found) return [];
+  return parameterNames.flatMap((parameter): readonly EffectiveParameter[] => {
+    const lost = uses[parameter];
+    const found = lost === undefined ? undefined : jsonCandidate(loading, json, parameter);
+    if (!found || lost === undefined) return [];
     return [
       { name: parameter, source: 'unknown', value: null, dependsOn, losers: [{ ...found.candidate, lost }] },
     ];
-  };
-  return [
-    ...atStartOnly.flatMap((parameter) =>
-      of(parameter, 'models sets the number of workers only of models that a start loads.'),
-    ),
-    ...throughManagementApi.flatMap((parameter) =>
-      of(
-        parameter,
-        'Counts when the model is registered later and neither its archive nor the request says otherwise.',
-      ),
-    ),
-  ];
+  });
 }
 
 function notesOf(loaded: readonly EffectiveModel[], name: string, version: string): readonly string[] {

@@ -65,6 +65,8 @@ export type ModelState =
   | { readonly kind: 'without-workers'; readonly message: string }
   /** TorchServe logs `message` and goes on without the model. */
   | { readonly kind: 'not-loaded'; readonly message: string }
+  /** A snapshot is not restored any further after a model of this name that fails. */
+  | { readonly kind: 'unreached'; readonly after: string }
   /** TorchServe does not come up. */
   | { readonly kind: 'stops'; readonly failure: Failure }
   | { readonly kind: 'unknown'; readonly dependsOn: readonly string[] }

@@ -7,7 +7,7 @@ import type { EffectiveModel } from './effectiveModel';
 import { createLoading, type Loading, type ModelsInput } from './loading';
 import { registerModel } from './registerModel';
 import { restoreModel } from './restoreModel';
-import { missingArchive, readSnapshotModels } from './snapshotModels';
+import { missingArchive, readSnapshotModels, type SnapshotEntry } from './snapshotModels';
 
 export interface ModelsResolution {
   /** First those that a start loads, in their order, then those that only stand in the JSON of `models`. */
@@ -88,14 +88,24 @@ function restoredModels(loading: Loading, text: string): Loaded {
     if (kind === 'missing') return { ...nothing, doubts, failures: [missingArchive(entry)] };
   }
   if (snapshot.count <= 0) return { ...nothing, doubts };
+  return { ...nothing, models: restoreAll(loading, snapshot.entries), doubts };
+}
+
+/** The first failure that is only logged ends the restoration. */
+function restoreAll(loading: Loading, entries: readonly SnapshotEntry[]): readonly EffectiveModel[] {
   const models: EffectiveModel[] = [];
-  for (const entry of snapshot.entries) {
-    const model = restoreModel(loading, entry);
-    models.push(model);
-    // The first failure that is only logged ends the restoration.
-    if (model.state.kind === 'not-loaded' || model.state.kind === 'without-workers') break;
+  for (const entry of entries) {
+    const before = models.find(
+      ({ state }) => state.kind === 'not-loaded' || state.kind === 'without-workers',
+    );
+    models.push(before ? unreached(entry, before) : restoreModel(loading, entry));
   }
-  return { ...nothing, models, doubts };
+  return models;
+}
+
+function unreached({ name, location }: SnapshotEntry, before: EffectiveModel): EffectiveModel {
+  const state = { kind: 'unreached', after: before.name ?? '' } as const;
+  return { name, version: null, location, state, parameters: [], notes: [] };
 }
 
 /** The first version that is registered, unless a snapshot makes a later one the default. */
