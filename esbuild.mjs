@@ -12,7 +12,7 @@ const sourcemap = process.argv.includes('--sourcemap') || watch;
 const withoutRuleDocumentation = {
   name: 'without-rule-documentation',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]rules[\\/]properties[\\/]\w+\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[\\/]core[\\/]rules[\\/]\w+[\\/]\w+\.ts$/ }, ({ path }) => {
       let isLeftOut = false;
       const lines = readFileSync(path, 'utf8')
         .split('\n')
@@ -25,6 +25,10 @@ const withoutRuleDocumentation = {
     });
   },
 };
+
+/** The libraries are CommonJS and require Node's own modules. */
+const requireForModules =
+  "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
 
 const shared = {
   bundle: true,
@@ -48,8 +52,15 @@ const bundles = [
   },
   {
     ...node,
-    entryPoints: ['server/src/main.node.ts'],
-    outfile: 'dist/server/node.js',
+    // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
+    format: 'esm',
+    splitting: true,
+    charset: 'utf8',
+    entryPoints: { node: 'server/src/main.node.ts' },
+    outdir: 'dist/server',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'node-[name]-[hash]',
+    banner: { js: requireForModules },
     plugins: [withoutRuleDocumentation],
   },
   {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
@@ -111,6 +111,12 @@ test('every file that the manifest names exists', () => {
 test('the package holds bundles and what they need at run time, and nothing else', () => {
   const vsix = packageExtension();
   const entries = zipEntries(readFileSync(vsix)).sort();
+  // The server's start, and the parts of it that are loaded on demand.
+  const serverModules = readdirSync(path.join(root, 'dist/server'))
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => `extension/dist/server/${name}`)
+    .sort();
+  assert.ok(serverModules.includes('extension/dist/server/node.mjs'));
   assert.deepEqual(entries, [
     '[Content_Types].xml',
     'extension.vsixmanifest',
@@ -119,7 +125,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/client/browser.js',
     'extension/dist/client/node.js',
     'extension/dist/server/browser.js',
-    'extension/dist/server/node.js',
+    ...serverModules,
     'extension/docs/keys.md',
     'extension/docs/rules.md',
     'extension/icons/icon.png',

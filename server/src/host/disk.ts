@@ -1,25 +1,13 @@
 import type { ArchiveFacts } from '../core/effective/models/archiveFacts';
-import { resolve } from '../core/effective/resolve';
 import type { EffectiveConfiguration } from '../core/effective/result';
-import type { Disk, DiskKind, FileText, Situation } from '../core/effective/situation';
+import type { Disk, FileText, Situation } from '../core/effective/situation';
 import { decodeBytes } from './decodeBytes';
+import type { DiskAnswers } from './diskAnswers';
+
+export { createDiskAnswers, type DiskAnswers } from './diskAnswers';
+
 import { uriOfPath } from './fileUri';
 import type { Host } from './host';
-
-/**
- * What was found out about the disk so far, by absolute path. Filled while a situation is resolved and kept by the caller as
- * long as nothing changes on disk.
- */
-export interface DiskAnswers {
-  readonly kinds: Map<string, DiskKind | undefined>;
-  readonly texts: Map<string, FileText | undefined>;
-  readonly listings: Map<string, readonly string[] | undefined>;
-  readonly archives: Map<string, ArchiveFacts | undefined>;
-}
-
-export function createDiskAnswers(): DiskAnswers {
-  return { kinds: new Map(), texts: new Map(), listings: new Map(), archives: new Map() };
-}
 
 export interface Resolution {
   readonly effective: EffectiveConfiguration;
@@ -49,6 +37,7 @@ export async function resolveOnDisk(
   situation: Omit<Situation, 'disk' | 'archives'>,
   options: ResolveOptions,
 ): Promise<Resolution> {
+  const { resolve } = await import('../core/effective/resolve');
   for (let round = 1; ; round++) {
     const { disk, archives, asked } = recordingDisk(options);
     const complete: Situation = { ...situation, disk, archives };

@@ -1,8 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { masked, revealed } from '../core/effective/mask';
 import { createPlaces } from '../core/effective/places';
-import { renderEffective } from '../core/effective/render';
-import { settingsAsVariables, variablesAsEdits } from '../core/features/environmentVariables';
 import { rangeOf } from '../core/features/serviceDocument';
 import { createConfig } from '../core/model/config';
 import { uriOfPath } from '../host/fileUri';
@@ -38,10 +36,12 @@ export function answerEffectiveRequests(
     await open?.ready;
     if (!open) return null;
     const { effective } = await store.of(params.uri);
+    const { settingsAsVariables } = await environmentVariables();
     const config = open.analysis?.config ?? createConfig(open.document.getText());
     return settingsAsVariables(config, effective, params.format, params.revealSecrets === true);
   };
-  const fromEnvironment = (params: FromEnvironmentParams): FromEnvironmentResult | null => {
+  const fromEnvironment = async (params: FromEnvironmentParams): Promise<FromEnvironmentResult | null> => {
+    const { variablesAsEdits } = await environmentVariables();
     const open = documents.get(params.uri);
     if (!open) return null;
     const document = TextDocument.create(params.uri, '', 1, open.document.getText());
@@ -59,12 +59,18 @@ export function answerEffectiveRequests(
   on(fromEnvironmentRequest, fromEnvironment);
 }
 
-function resultOf(
+/** Loaded with the first question, as the preview is. */
+function environmentVariables(): Promise<typeof import('../core/features/environmentVariables')> {
+  return import('../core/features/environmentVariables');
+}
+
+async function resultOf(
   { effective, textOf, remarks }: EffectiveAnswer,
   all: boolean,
   reveal: boolean,
   uri: string,
-): EffectiveResult {
+): Promise<EffectiveResult> {
+  const { renderEffective } = await import('../core/effective/render');
   const { text, links, folds } = renderEffective(effective, { all, reveal, textOf, remarks });
   const placeOf = createPlaces(textOf);
   const { outcome, file } = effective;

@@ -1,5 +1,4 @@
 import type { Hover, InlayHint, MarkupContent, Position, Range } from 'vscode-languageserver';
-import { describeEffective, getEffectiveHints } from '../core/features/effectiveLine';
 import { rangeOf, type ServiceDocument } from '../core/features/serviceDocument';
 import { cursorAt } from '../core/model/cursorAt';
 import type { OpenDocument } from './documents';
@@ -22,6 +21,7 @@ export async function withEffective(
   if (!answer || !analysis || document.version !== version) return hover;
   const cursor = cursorAt(analysis.config, document.offsetAt(position));
   if (cursor.part !== 'key' && cursor.part !== 'value') return hover;
+  const { describeEffective } = await effectiveLine();
   const text = describeEffective(cursor.setting, answer.judged, answer.textOf);
   if (text === undefined) return hover;
   if (!hover) {
@@ -41,7 +41,13 @@ export async function effectiveHints(
   if (!open.settings.situation) return [];
   const { version } = open.document;
   const { judged, textOf } = await store.of(open.uri);
+  const { getEffectiveHints } = await effectiveLine();
   return open.document.version === version ? getEffectiveHints(doc, range, judged, textOf) : [];
+}
+
+/** Loaded with the first question. */
+function effectiveLine(): Promise<typeof import('../core/features/effectiveLine')> {
+  return import('../core/features/effectiveLine');
 }
 
 async function answerNow(store: EffectiveStore, open: OpenDocument): Promise<EffectiveAnswer | undefined> {

@@ -18,16 +18,28 @@ function withLines(name: string, lines: string, more: Partial<LaunchCase> = {}):
   return { name, files: { ...store, 'config.properties': text, ...files }, args: useFile, ...rest };
 }
 
-const bad = (key: string, value: string): LaunchCase => withLines(`${key}=${value} is refused`, `${key}=${value}\n`);
+const bad = (key: string, value: string): LaunchCase =>
+  withLines(`${key}=${value} is refused`, `${key}=${value}\n`);
 
 export const cases: readonly LaunchCase[] = [
   withLines('a plain file', 'unknown_key=kept\nkeystore_pass=secret\n'),
-  withLines('values are unescaped, joined and read as ISO-8859-1', 'a=\\u00e9\\tx\\\n   y\nb=ü\nc : d e \n! comment\n'),
+  withLines(
+    'values are unescaped, joined and read as ISO-8859-1',
+    'a=\\u00e9\\tx\\\n   y\nb=ü\nc : d e \n! comment\n',
+  ),
   withLines('the last duplicate wins', 'job_queue_size=1\njob_queue_size=2\n'),
   withLines('trailing blanks stay', 'install_py_dep_per_model=true \n'),
   { name: 'no model store', files: { 'config.properties': listeners }, args: useFile },
-  { name: 'a missing model store', files: { 'config.properties': `${listeners}model_store=nowhere\n` }, args: useFile },
-  { name: 'a missing file', files: store, args: ['--ts-config', 'nowhere.properties', '--model-store', 'store'] },
+  {
+    name: 'a missing model store',
+    files: { 'config.properties': `${listeners}model_store=nowhere\n` },
+    args: useFile,
+  },
+  {
+    name: 'a missing file',
+    files: store,
+    args: ['--ts-config', 'nowhere.properties', '--model-store', 'store'],
+  },
   {
     name: '--model-store replaces the file',
     files: { ...store, other: null, 'config.properties': `${listeners}model_store=other\n` },
@@ -48,29 +60,55 @@ export const cases: readonly LaunchCase[] = [
     files: { ...store, 'config.properties': `${listeners}model_store=st\\u006fre\n` },
     args: useFile,
   },
-  { name: './config.properties without --ts-config', files: { ...store, 'config.properties': `${listeners}x=1\n` }, args: ['--model-store', 'store'] },
+  {
+    name: './config.properties without --ts-config',
+    files: { ...store, 'config.properties': `${listeners}x=1\n` },
+    args: ['--model-store', 'store'],
+  },
   {
     name: 'TS_CONFIG_FILE beats --ts-config',
-    files: { ...store, 'config.properties': 'a=1\n', 'other.properties': `${listeners}b=2\nmodel_store=store\n` },
+    files: {
+      ...store,
+      'config.properties': 'a=1\n',
+      'other.properties': `${listeners}b=2\nmodel_store=store\n`,
+    },
     args: useFile,
     env: { TS_CONFIG_FILE: 'other.properties' },
   },
   withLines('variables without the gate', 'job_queue_size=5\n', { env: { TS_JOB_QUEUE_SIZE: '7' } }),
-  withLines('variables with the gate', 'job_queue_size=5\nenable_envvars_config=true\n', { env: { TS_JOB_QUEUE_SIZE: '7', TS_TOKEN_EXPIRATION_TIME_MIN: '5', TS_TOKEN_EXPIRATION_MIN: '6' } }),
-  withLines('an empty variable counts', 'cors_allowed_origin=x\nenable_envvars_config=TRUE\n', { env: { TS_CORS_ALLOWED_ORIGIN: '' } }),
-  withLines('TS_ALLOWED_URLS needs its own gate', 'enable_envvars_config=true\n', { env: { TS_ALLOWED_URLS: 'file://.*' } }),
-  withLines('TS_ALLOWED_URLS with both gates', 'enable_envvars_config=true\nuse_env_allowed_urls=True\n', { env: { TS_ALLOWED_URLS: 'file://.*' } }),
+  withLines('variables with the gate', 'job_queue_size=5\nenable_envvars_config=true\n', {
+    env: { TS_JOB_QUEUE_SIZE: '7', TS_TOKEN_EXPIRATION_TIME_MIN: '5', TS_TOKEN_EXPIRATION_MIN: '6' },
+  }),
+  withLines('an empty variable counts', 'cors_allowed_origin=x\nenable_envvars_config=TRUE\n', {
+    env: { TS_CORS_ALLOWED_ORIGIN: '' },
+  }),
+  withLines('TS_ALLOWED_URLS needs its own gate', 'enable_envvars_config=true\n', {
+    env: { TS_ALLOWED_URLS: 'file://.*' },
+  }),
+  withLines('TS_ALLOWED_URLS with both gates', 'enable_envvars_config=true\nuse_env_allowed_urls=True\n', {
+    env: { TS_ALLOWED_URLS: 'file://.*' },
+  }),
   withLines('a variable replaces a flag', 'enable_envvars_config=true\n', {
     args: [...useFile, '--disable-token-auth'],
     env: { TS_DISABLE_TOKEN_AUTHORIZATION: 'false' },
   }),
-  withLines('TS_NUMBER_OF_GPU is not clamped', 'enable_envvars_config=true\n', { env: { TS_NUMBER_OF_GPU: '4' } }),
+  withLines('TS_NUMBER_OF_GPU is not clamped', 'enable_envvars_config=true\n', {
+    env: { TS_NUMBER_OF_GPU: '4' },
+  }),
   withLines('number_of_gpu is clamped', 'number_of_gpu=3\n'),
-  withLines('CUDA_VISIBLE_DEVICES counts its entries', 'number_of_gpu=3\n', { env: { CUDA_VISIBLE_DEVICES: '0,1' } }),
+  withLines('CUDA_VISIBLE_DEVICES counts its entries', 'number_of_gpu=3\n', {
+    env: { CUDA_VISIBLE_DEVICES: '0,1' },
+  }),
   withLines('CUDA_VISIBLE_DEVICES with a blank', '', { env: { CUDA_VISIBLE_DEVICES: '0, 1' } }),
-  withLines('TS_MODEL_STORE does not move workflow_store', 'enable_envvars_config=true\n', { files: { other: null }, env: { TS_MODEL_STORE: 'other' } }),
+  withLines('TS_MODEL_STORE does not move workflow_store', 'enable_envvars_config=true\n', {
+    files: { other: null },
+    env: { TS_MODEL_STORE: 'other' },
+  }),
   withLines('workflow_store of the file', 'workflow_store=flows\n'),
-  withLines('--workflow-store', 'workflow_store=flows\n', { files: { wf: null }, args: [...useFile, '--workflow-store', 'wf'] }),
+  withLines('--workflow-store', 'workflow_store=flows\n', {
+    files: { wf: null },
+    args: [...useFile, '--workflow-store', 'wf'],
+  }),
   withLines('--workflow-store that is missing', '', { args: [...useFile, '--workflow-store', 'wf'] }),
   withLines('$$NAME$$ is expanded', 'a=x$$NAME$$y\n', { env: { NAME: 'value' } }),
   withLines('an unset $$NAME$$', 'a=x$$NAME$$y\n'),
@@ -90,7 +128,9 @@ export const cases: readonly LaunchCase[] = [
   withLines('an unknown flag', '', { args: ['--port', '1'] }),
   withLines('a flag without its value', '', { args: ['--ts-config'] }),
   withLines('a snapshot beats config.properties', 'a=1\n', {
-    files: { 'logs/config/20230101000000000-startup.cfg': `${listeners}model_store=store\nfrom_snapshot=yes\n` },
+    files: {
+      'logs/config/20230101000000000-startup.cfg': `${listeners}model_store=store\nfrom_snapshot=yes\n`,
+    },
     args: ['--model-store', 'store'],
   }),
   withLines('--ncs ignores snapshots', 'a=1\n', {
@@ -118,9 +158,17 @@ export const cases: readonly LaunchCase[] = [
     env: { LOG_LOCATION: 'elsewhere' },
   }),
   withLines('a bad \\u', 'a=\\u00zz\n'),
-  { name: 'a directory as file', files: { ...store, 'config.properties/x': '' }, args: ['--model-store', 'store'] },
-  withLines('a Latin-1 byte', '', { files: { 'config.properties': new Uint8Array([0x61, 0x3d, 0xe9, 0x0a]) } }),
-  withLines('a byte-order mark', '', { files: { 'config.properties': `\uFEFFa=1\n${listeners}model_store=store\n` } }),
+  {
+    name: 'a directory as file',
+    files: { ...store, 'config.properties/x': '' },
+    args: ['--model-store', 'store'],
+  },
+  withLines('a Latin-1 byte', '', {
+    files: { 'config.properties': new Uint8Array([0x61, 0x3d, 0xe9, 0x0a]) },
+  }),
+  withLines('a byte-order mark', '', {
+    files: { 'config.properties': `\uFEFFa=1\n${listeners}model_store=store\n` },
+  }),
   withLines('vmargs are passed on', 'vmargs=-Xmx256m -Dx=y\n'),
   withLines('models JSON', 'models={"m":{"1.0":{"minWorkers":1}}}\n'),
   withLines('models JSON, leniently', "models={'m':{v=>{a:1;b:[1,]}} /* c */}\n"),
@@ -135,16 +183,26 @@ export const cases: readonly LaunchCase[] = [
   bad('number_of_netty_threads', '-1'),
   bad('netty_client_threads', '99999999999'),
   bad('blacklist_env_vars', '*AWS*'),
-  withLines('an address without a scheme', '', { files: { 'config.properties': 'inference_address=127.0.0.1:8080\nmodel_store=store\n' } }),
-  withLines('port 65535', '', { files: { 'config.properties': 'inference_address=http://127.0.0.1:65535\nmodel_store=store\n' } }),
-  withLines('a port beyond an int', '', { files: { 'config.properties': 'inference_address=http://127.0.0.1:99999999999\nmodel_store=store\n' } }),
+  withLines('an address without a scheme', '', {
+    files: { 'config.properties': 'inference_address=127.0.0.1:8080\nmodel_store=store\n' },
+  }),
+  withLines('port 65535', '', {
+    files: { 'config.properties': 'inference_address=http://127.0.0.1:65535\nmodel_store=store\n' },
+  }),
+  withLines('a port beyond an int', '', {
+    files: { 'config.properties': 'inference_address=http://127.0.0.1:99999999999\nmodel_store=store\n' },
+  }),
   bad('default_workers_per_model', ''),
   bad('initial_worker_port', '9000x'),
   withLines('https without key material', '', {
-    files: { 'config.properties': `${listeners.replace('inference_address=http:', 'inference_address=https:')}model_store=store\n` },
+    files: {
+      'config.properties': `${listeners.replace('inference_address=http:', 'inference_address=https:')}model_store=store\n`,
+    },
   }),
   withLines('a missing keystore', 'keystore=nowhere.p12\n', {
-    files: { 'config.properties': `${listeners.replace('inference_address=http:', 'inference_address=https:')}model_store=store\nkeystore=nowhere.p12\n` },
+    files: {
+      'config.properties': `${listeners.replace('inference_address=http:', 'inference_address=https:')}model_store=store\nkeystore=nowhere.p12\n`,
+    },
   }),
   withLines('metrics on the management port', '', {
     files: { 'config.properties': `${listeners.replace('{metrics}', '{management}')}model_store=store\n` },
@@ -153,16 +211,24 @@ export const cases: readonly LaunchCase[] = [
     files: { 'config.properties': `${listeners.replace('{management}', '{inference}')}model_store=store\n` },
   }),
   withLines('gRPC on a REST port', '', {
-    files: { 'config.properties': `${listeners.replace('{grpcInference}', '{inference}')}model_store=store\n` },
+    files: {
+      'config.properties': `${listeners.replace('{grpcInference}', '{inference}')}model_store=store\n`,
+    },
   }),
   withLines('both gRPC servers on one port', '', {
-    files: { 'config.properties': `${listeners.replace('{grpcManagement}', '{grpcInference}')}model_store=store\n` },
+    files: {
+      'config.properties': `${listeners.replace('{grpcManagement}', '{grpcInference}')}model_store=store\n`,
+    },
   }),
   withLines('a unix socket', '', {
-    files: { 'config.properties': `${listeners.replace('http://127.0.0.1:{inference}', 'unix:{cwd}/s')}model_store=store\n` },
+    files: {
+      'config.properties': `${listeners.replace('http://127.0.0.1:{inference}', 'unix:{cwd}/s')}model_store=store\n`,
+    },
   }),
   withLines('a unix socket without native I/O', '', {
-    files: { 'config.properties': `${listeners.replace('http://127.0.0.1:{inference}', 'unix:{cwd}/s')}model_store=store\nuse_native_io=false\n` },
+    files: {
+      'config.properties': `${listeners.replace('http://127.0.0.1:{inference}', 'unix:{cwd}/s')}model_store=store\nuse_native_io=false\n`,
+    },
   }),
   withLines('io_ratio without native I/O', 'use_native_io=false\nio_ratio=0\n'),
   withLines('io_ratio with native I/O', 'io_ratio=0\n'),
@@ -175,15 +241,22 @@ export const cases: readonly LaunchCase[] = [
     files: { 'config.properties': `${listeners.replace('{grpcInference}', '70000')}model_store=store\n` },
   }),
   withLines('metric_time_interval zero', '', {
-    files: { 'config.properties': `${listeners.replace('disable_system_metrics=true\n', '')}metric_time_interval=0\nmodel_store=store\n` },
+    files: {
+      'config.properties': `${listeners.replace('disable_system_metrics=true\n', '')}metric_time_interval=0\nmodel_store=store\n`,
+    },
   }),
   withLines('metric_time_interval zero without system metrics', 'metric_time_interval=0\n'),
   withLines('a missing archive is only logged', 'load_models=nowhere.mar\n'),
   withLines('a bad timeout without models', 'default_response_timeout=x\n'),
   withLines('a bad timeout with models', 'default_response_timeout=x\nload_models=nowhere.mar\n'),
-  withLines('a snapshot of a missing archive', 'model_snapshot={"modelCount":1,"models":{"m":{"1.0":{"marName":"m.mar"}}}}\n'),
+  withLines(
+    'a snapshot of a missing archive',
+    'model_snapshot={"modelCount":1,"models":{"m":{"1.0":{"marName":"m.mar"}}}}\n',
+  ),
   withLines('key_file.json is a folder', '', { files: { 'key_file.json/x': '' } }),
-  withLines('key_file.json is a folder, without tokens', 'disable_token_authorization=true\n', { files: { 'key_file.json/x': '' } }),
+  withLines('key_file.json is a folder, without tokens', 'disable_token_authorization=true\n', {
+    files: { 'key_file.json/x': '' },
+  }),
   withLines('TEMP that is no folder', '', { env: { TEMP: '/nowhere' } }),
   withLines('--log-config that is missing', '', { args: [...useFile, '--log-config', 'nowhere.xml'] }),
   withLines('tsConfigFile and version in the file', 'tsConfigFile=x\nversion=9\n'),

@@ -20,9 +20,6 @@ import { completeValue } from './values';
 
 export type { CompletionOptions } from './list';
 
-/** Characters behind which a client should ask for completions without being told to. */
-export const completionTriggers: readonly string[] = ['=', ':', '/', ',', '$', '{'];
-
 /** What completion offers at a place, before it becomes a list of the protocol. */
 interface Offer {
   readonly target: CompletionTarget;
