@@ -19,13 +19,14 @@ const initials: ReadonlySet<string> = new Set(Array.from(keys, (key) => key[0]!)
  */
 export function readLauncherFile(text: string): ReadonlyMap<string, LauncherEntry> {
   const entries = new Map<string, LauncherEntry>();
-  const isPlain = !text.includes('\r');
+  let nextReturn = indexOr(text, '\r', 0);
   for (let start = 0; start < text.length; ) {
-    const end = isPlain ? endOfPlainLine(text, start) : endOfLine(text, start);
+    if (nextReturn < start) nextReturn = indexOr(text, '\r', start);
+    const end = Math.min(indexOr(text, '\n', start), nextReturn);
     const first = afterBlanks(text, start, end);
     // Nearly all lines begin with other letters and need not be looked at.
     if (first < end && initials.has(text[first]!)) readLine(text, first, end, entries);
-    start = text.startsWith('\r\n', end) ? end + 2 : end + 1;
+    start = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
   return entries;
 }
@@ -40,15 +41,10 @@ function readLine(text: string, start: number, end: number, entries: Map<string,
   entries.set(name, { value: text.slice(span.start, span.end), span });
 }
 
-function endOfPlainLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function endOfLine(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
-  return at;
+/** Where a character stands next; the end of the text when it does not come again. */
+function indexOr(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index < 0 ? text.length : index;
 }
 
 function afterBlanks(text: string, from: number, to: number): number {
