@@ -46,7 +46,9 @@ function someValue({ type }: PropertySpec): fc.Arbitrary<string> {
   );
 }
 
-const catalogued = fc.constantFrom(...plain).chain((spec) => fc.tuple(fc.constant(spec.key), someValue(spec)));
+const catalogued = fc
+  .constantFrom(...plain)
+  .chain((spec) => fc.tuple(fc.constant(spec.key), someValue(spec)));
 const chosen = fc.constantFrom<[string, string]>(
   ['models', '{"m":{"1.0":{"minWorkers":1}}}'],
   ['models', "{m={'1.0'={}};}"],
