@@ -108,7 +108,10 @@ test('arguments are read as argparse reads them for the launcher', { skip: needs
 const piece = fc.constantFrom(
   ...[
     'model_store',
+    'model_store',
     'vmargs',
+    'vmargs',
+    'plugins_path',
     'k',
     '=',
     '=',
@@ -142,7 +145,25 @@ const piece = fc.constantFrom(
     '😀',
   ],
 );
-const text = fc.array(piece, { maxLength: 30, size: 'max' }).map((parts) => parts.join(''));
+const setting = fc.tuple(
+  fc.constantFrom('\n', '\r', ' ', ''),
+  piece,
+  fc.constantFrom('model_store', 'vmargs'),
+  piece,
+  fc.constant('='),
+  piece,
+);
+const text = fc
+  .array(
+    fc.oneof(
+      piece,
+      setting.map((parts) => parts.join('')),
+    ),
+    { maxLength: 20, size: 'max' },
+  )
+  .map((parts) => parts.join(''));
+
+const launcherKeys: ReadonlySet<string> = new Set(['model_store', 'plugins_path', 'vmargs']);
 
 test('files are read as the launcher reads them', { skip: needsTorchserve() }, (t) => {
   const inputs = fc.sample(text, { numRuns: 20_000, seed });
@@ -153,16 +174,18 @@ test('files are read as the launcher reads them', { skip: needsTorchserve() }, (
   let entries = 0;
   inputs.forEach((input, i) => {
     const read = [...readLauncherFile(input)];
+    // The launcher reads every key and asks for three.
+    const asked = (answers[i] as [string, string][]).filter(([key]) => launcherKeys.has(key));
     assert.deepEqual(
       read.map(([key, entry]) => [key, entry.value]),
-      answers[i],
+      asked,
       JSON.stringify(input),
     );
     for (const [, { value: one, span }] of read) assert.equal(input.slice(span.start, span.end), one);
     entries += read.length;
   });
   t.diagnostic(`seed ${seed}: ${inputs.length} files with ${entries} entries`);
-  assert.ok(entries > 15_000);
+  assert.ok(entries > 5_000);
 });
 
 const bytes = fc.constantFrom(

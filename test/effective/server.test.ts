@@ -1,7 +1,7 @@
 import { describe, test } from 'node:test';
 import { needsTorchserve } from '../support/torchserve';
+import { cases } from './cases/cases';
 import { agree } from './support/agree';
-import { cases } from './support/cases';
 
 const skip = needsTorchserve();
 /** A failing start mostly waits, so that more of them than there are processors do not disturb each other. */

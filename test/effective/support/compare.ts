@@ -37,9 +37,13 @@ function predicted({ properties }: EffectiveConfiguration): Record<string, strin
   return sorted(set.map(({ key, value }) => [key, value]));
 }
 
-/** Written as UTF-8 without escaping what is not ASCII; the text is already decoded. */
+/** Java writes as UTF-8 what it would read as ISO-8859-1, so everything beyond that is escaped first. */
 function actual(snapshot: string): Record<string, string | null> {
-  const { syntax } = createConfig(snapshot, 'latin-1');
+  const escaped = snapshot.replace(
+    /[^\x00-\xff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const { syntax } = createConfig(escaped, 'latin-1');
   const entries = syntax.lines.flatMap((line) => (line.kind === 'entry' ? [settingOf(syntax, line)] : []));
   return sorted(entries.filter(({ key }) => !unpredictable.has(key)).map(({ key, value }) => [key, value]));
 }

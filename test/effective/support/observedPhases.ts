@@ -6,10 +6,8 @@ const signs: readonly {
   readonly phases: readonly Phase[];
   readonly fits: (observation: Observation) => boolean;
 }[] = [
-  {
-    phases: ['launcher'],
-    fits: ({ exitCode, output }) => exitCode !== 0 || /^(java not found|start java)/m.test(output),
-  },
+  // Java says that it has seen the options that every case gives it.
+  { phases: ['launcher'], fits: lacks(/^Picked up JAVA_TOOL_OPTIONS: /m) },
   { phases: ['jvm'], fits: prints(/^(usage: |Error: |Unrecognized )/m) },
   { phases: ['token-init'], fits: prints(/^\tat org\.pytorch\.serve\.util\.TokenAuthorization\./m) },
   { phases: ['configuration'], fits: lacks(/Initializing plugins manager/) },

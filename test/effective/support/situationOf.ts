@@ -32,12 +32,17 @@ const disk: Disk = {
 
 /** The situation of a case, everything known. Take it before the real server writes its files. */
 export function situationOf(prepared: PreparedCase, torchserve: TorchserveInstallation): Situation {
+  return knownSituation(prepared, path.resolve(pythonOf(torchserve)));
+}
+
+/** The same for an interpreter. */
+export function knownSituation(prepared: PreparedCase, python: string): Situation {
   return {
     name: prepared.name,
     directory: prepared.directory,
     arguments: prepared.args,
     environment: { values: new Map(Object.entries(environmentOf(prepared))), complete: true },
-    machine: { python: path.resolve(pythonOf(torchserve)), version: '0.12.0', accelerators: 0 },
+    machine: { python, version: '0.12.0', accelerators: 0 },
     disk,
   };
 }

@@ -1,7 +1,7 @@
 import { parseJavaInt } from '../values/wholeNumber';
 import type { Building } from './configuration';
 import { invalidConfiguration } from './failure';
-import { assign, textOf } from './ledger';
+import { assign, dependsOn, type Ledger, textOf } from './ledger';
 import { type Situation, variable } from './situation';
 
 /** How many accelerators TorchServe 0.12.0 counts: entries of CUDA_VISIBLE_DEVICES, else what the vendors' tools list. */
@@ -18,6 +18,13 @@ export function detectedAccelerators(
   return bad === undefined ? entries.length : { notANumber: bad };
 }
 
+const countOfMachine: readonly string[] = ['the number of accelerators of the machine'];
+
+/** True when number_of_gpu is unknown, but certainly a number. */
+export function isUnknownCount(ledger: Ledger): boolean {
+  return ledger.entries.get('number_of_gpu')?.current.dependsOn === countOfMachine;
+}
+
 /** number_of_gpu becomes the smaller one of what is configured and what is detected. */
 export function clampAccelerators({ situation, ledger, failures, doubts }: Building): void {
   const key = 'number_of_gpu';
@@ -30,7 +37,7 @@ export function clampAccelerators({ situation, ledger, failures, doubts }: Build
     doubts.push('the variable CUDA_VISIBLE_DEVICES');
   const text = textOf(ledger, key);
   if (text === null) {
-    doubts.push(`the value of ${key}`);
+    doubts.push(...dependsOn(ledger, key));
     return;
   }
   const configured = text === undefined ? 2 ** 31 - 1 : parseJavaInt(text);
@@ -41,8 +48,7 @@ export function clampAccelerators({ situation, ledger, failures, doubts }: Build
   const lost = 'Never more than the machine has.';
   // Zero or less stays what it is, however many there are.
   if (detected === 'unknown' && configured > 0) {
-    const dependsOn = ['the number of accelerators of the machine'];
-    assign(ledger, key, { source: 'unknown', value: null, dependsOn }, lost);
+    assign(ledger, key, { source: 'unknown', value: null, dependsOn: countOfMachine }, lost);
     return;
   }
   const value = String(detected === 'unknown' ? configured : Math.min(detected, configured));

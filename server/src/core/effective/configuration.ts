@@ -6,7 +6,7 @@ import { type Failure, uncaught } from './failure';
 import type { JavaArguments } from './javaArguments';
 import type { JvmOptions } from './jvmOptions';
 import type { Launch } from './launch';
-import { createLedger, type Ledger, textOf } from './ledger';
+import { createLedger, dependsOn, type Ledger, textOf } from './ledger';
 import { readModelsJson } from './modelsJson';
 import { expandPlaceholders } from './placeholders';
 import type { Note } from './result';
@@ -61,7 +61,7 @@ export function buildConfiguration(situation: Situation, { java, jvm }: Launch):
 function checkModelsJson({ ledger, failures, doubts }: Building): void {
   const key = 'models';
   const text = textOf(ledger, key);
-  if (text === null) doubts.push(`the value of ${key}`);
+  if (text === null) doubts.push(...dependsOn(ledger, key));
   if (typeof text !== 'string') return;
   const read = readModelsJson(text);
   if (read.kind === 'unknown') doubts.push(`what Gson makes of the value of ${key}`);

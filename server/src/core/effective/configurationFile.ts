@@ -1,4 +1,4 @@
-import { decode, type PropertiesSyntax, parseProperties } from '../syntax/properties';
+import { decode, LineFlag, type PropertiesSyntax, parseProperties } from '../syntax/properties';
 import type { Building } from './configuration';
 import { invalidConfiguration, uncaught } from './failure';
 import { assign, type Candidate } from './ledger';
@@ -55,6 +55,8 @@ function existing(building: Building, name: string): ConfigurationFile | undefin
 function undecided({ ledger, doubts }: Building, dependsOn: string): undefined {
   ledger.undecided.push(dependsOn);
   doubts.push(dependsOn);
+  const candidate: Candidate = { source: 'unknown', value: null, dependsOn: [dependsOn] };
+  assign(ledger, 'version', candidate, 'The file may set it.');
 }
 
 /** `Properties.load`, and `tsConfigFile`, which becomes the name of the file whatever the file says. */
@@ -63,7 +65,8 @@ export function readFile(building: Building, file: ConfigurationFile): void {
   const { disk } = situation;
   const content = disk.read(file.path);
   if (!content) {
-    if (disk.kind(file.path) === 'file') undecided(building, `what is in ${file.path}`);
+    const kind = disk.kind(file.path);
+    if (kind === 'file' || kind === undefined) undecided(building, `what is in ${file.path}`);
     else
       failures.push(
         uncaught('configuration', 'java.lang.IllegalStateException', 'Unable to read configuration file'),
@@ -76,6 +79,8 @@ export function readFile(building: Building, file: ConfigurationFile): void {
   assign(ledger, 'tsConfigFile', candidate, note);
 }
 
+const notPlain = LineFlag.continued | LineFlag.escaped | LineFlag.nonAscii;
+
 function assignEntries(
   { ledger, failures }: Building,
   { name, path, kind }: ConfigurationFile,
@@ -85,13 +90,21 @@ function assignEntries(
   for (const line of lines) {
     if (line.kind !== 'entry') continue;
     const span = { start: line.start + line.valueStart, end: line.start + line.valueEnd };
-    const value = decode(text, span.start, span.end, charset);
-    const key = decode(text, line.start + line.keyStart, line.start + line.keyEnd, charset);
-    if (key.malformed || value.malformed) {
+    // Most lines stand for themselves.
+    const isPlain = (line.flags & notPlain) === 0;
+    const value = isPlain ? undefined : decode(text, span.start, span.end, charset);
+    const key = isPlain
+      ? undefined
+      : decode(text, line.start + line.keyStart, line.start + line.keyEnd, charset);
+    if (key?.malformed || value?.malformed) {
       failures.push(invalidConfiguration('configuration', 'Malformed \\uxxxx encoding.', line.key));
     }
     const origin: Origin = { label: name, path, span };
-    const candidate: Candidate = { source: kind, value: value.value, origin };
+    const candidate: Candidate = {
+      source: kind,
+      value: value?.value ?? text.slice(span.start, span.end),
+      origin,
+    };
     assign(ledger, line.key, candidate, 'A later line of the file sets the key again.');
   }
 }

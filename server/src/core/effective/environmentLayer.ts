@@ -16,7 +16,8 @@ export function applyEnvironment(building: Building): void {
     urls: gateOf(building, 'use_env_allowed_urls'),
   };
   for (const spec of allProperties()) {
-    if (!spec.env || spec.env.gate === 'none') continue;
+    // Two variables count without the gate; their keys hold them only with it.
+    if (!spec.env || (spec.env.gate === 'none' && gates.own === 'closed')) continue;
     const second = spec.env.gate === 'use_env_allowed_urls' ? gates.urls : 'open';
     const isClosed = gates.own === 'closed' || second === 'closed';
     const isOpen = gates.own === 'open' && second === 'open';

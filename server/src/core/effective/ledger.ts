@@ -69,3 +69,8 @@ export function textOf({ entries, undecided }: Ledger, key: string): string | nu
   if (current && current.source !== 'default') return current.value;
   return undecided.length > 0 ? null : undefined;
 }
+
+/** What decides about the value of a key that is unknown. */
+export function dependsOn({ entries, undecided }: Ledger, key: string): readonly string[] {
+  return entries.get(key)?.current.dependsOn ?? undecided;
+}

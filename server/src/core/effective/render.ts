@@ -154,6 +154,11 @@ function renderGroups(view: View, properties: readonly EffectiveProperty[]): voi
   view.out.lines.push('');
 }
 
+/** Alphabetical, so that two configurations can be compared. */
+export function byKey(a: EffectiveProperty, b: EffectiveProperty): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
 const strangers = 'Keys that TorchServe does not know';
 
 function byGroup(properties: readonly EffectiveProperty[]): Map<string, EffectiveProperty[]> {
@@ -165,6 +170,7 @@ function byGroup(properties: readonly EffectiveProperty[]): Map<string, Effectiv
     const title = property.spec ? propertyGroups[property.spec.group] : strangers;
     groups.get(title)!.push(property);
   }
+  groups.get(strangers)!.sort(byKey);
   for (const [title, members] of groups) if (members.length === 0) groups.delete(title);
   return groups;
 }

@@ -1,4 +1,5 @@
 import { allProperties, findProperty } from '../catalog/catalog';
+import type { PropertySpec } from '../catalog/types';
 import { buildConfiguration, type Configuration } from './configuration';
 import { type Launch, launch } from './launch';
 import type { Ledger } from './ledger';
@@ -49,13 +50,16 @@ function outcomeOf(
 }
 
 function propertiesOf(ledger: Ledger): EffectiveProperty[] {
-  const known = allProperties().map(({ key }) => propertyOf(ledger, key));
-  const strangers = [...ledger.entries.keys()].filter((key) => !findProperty(key)).sort();
-  return [...known, ...strangers.map((key) => propertyOf(ledger, key))];
+  const known = allProperties().map((spec) => propertyOf(ledger, spec.key, spec));
+  const strangers = [...ledger.entries.keys()].filter((key) => !findProperty(key));
+  return [...known, ...strangers.map((key) => propertyOf(ledger, key, undefined))];
 }
 
-function propertyOf({ entries, undecided }: Ledger, key: string): EffectiveProperty {
-  const spec = findProperty(key);
+function propertyOf(
+  { entries, undecided }: Ledger,
+  key: string,
+  spec: PropertySpec | undefined,
+): EffectiveProperty {
   const entry = entries.get(key);
   const losers = entry?.losers ?? [];
   if (entry && entry.current.source !== 'default') return { key, spec, losers, ...entry.current };

@@ -10,7 +10,7 @@ export interface EffectiveConfiguration {
   readonly outcome: Outcome;
   /** The file that the Java server reads, as it names it; absent when it reads none. */
   readonly file?: { readonly name: string; readonly path: string; readonly kind: 'file' | 'snapshot' };
-  /** First the catalogued keys in their order, then the keys TorchServe does not know, in alphabetical order. */
+  /** First the catalogued keys in their order, then the keys TorchServe does not know, as they come. */
   readonly properties: readonly EffectiveProperty[];
   readonly listeners: readonly Listener[];
   /** First those that the start loads, then those that only stand in the JSON of `models`. */

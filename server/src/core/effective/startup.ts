@@ -1,7 +1,7 @@
 import { type AddressProblem, parseAddress } from '../values/address';
 import { javaRegexVerdict } from '../values/javaRegex/javaRegex';
 import { parseJavaInt } from '../values/wholeNumber';
-import { forInput } from './accelerators';
+import { forInput, isUnknownCount } from './accelerators';
 import { type Failure, invalidConfiguration, uncaught } from './failure';
 import { grpcStart } from './grpcStart';
 import { restBind } from './restBind';
@@ -63,7 +63,7 @@ function validate(startup: Startup): void {
 /** The configuration is logged, and to that end most of it is parsed. */
 function summary(startup: Startup): void {
   const phase = 'summary';
-  integerOf(startup, phase, 'number_of_gpu', 0);
+  if (!isUnknownCount(startup.ledger)) integerOf(startup, phase, 'number_of_gpu', 0);
   for (const listener of restListeners) checkAddress(startup, listener);
   if (isDebug(startup) !== true) integerOf(startup, phase, 'default_workers_per_model', 0);
 }

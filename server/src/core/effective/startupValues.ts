@@ -3,7 +3,7 @@ import { parseJavaInt, parseJavaLong } from '../values/wholeNumber';
 import { forInput } from './accelerators';
 import { type Failure, invalidConfiguration } from './failure';
 import type { JvmOptions } from './jvmOptions';
-import { type Ledger, textOf } from './ledger';
+import { dependsOn, type Ledger, textOf } from './ledger';
 import type { EffectiveModel } from './models/effectiveModel';
 import type { Situation } from './situation';
 
@@ -20,10 +20,10 @@ export interface Startup {
   readonly doubts: string[];
 }
 
-/** A key's text; an unknown one is noted. */
+/** A key's text; of an unknown one it is noted what it depends on. */
 export function textFor({ ledger, doubts }: Startup, key: string): string | null | undefined {
   const text = textOf(ledger, key);
-  if (text === null) doubts.push(`the value of ${key}`);
+  if (text === null) doubts.push(...dependsOn(ledger, key));
   return text;
 }
 

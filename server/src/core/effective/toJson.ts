@@ -8,7 +8,7 @@ import type {
   ModelState,
 } from './models/effectiveModel';
 import { createPlaces, type PlaceOf } from './places';
-import { doubts } from './render';
+import { byKey, doubts } from './render';
 import { describeModelSource, describeState } from './renderModels';
 import type { EffectiveConfiguration, EffectiveProperty, Listener } from './result';
 import { describeSource } from './sourceText';
@@ -83,7 +83,10 @@ export function toJson(
         : { started: true },
     file: effective.file?.name ?? null,
     properties: Object.fromEntries(
-      effective.properties.map((property) => [property.key, jsonProperty(property, masking, placeOf)]),
+      inOrder(effective.properties).map((property) => [
+        property.key,
+        jsonProperty(property, masking, placeOf),
+      ]),
     ),
     listeners: effective.listeners,
     models: effective.models.map((model) => jsonModel(model, masking, placeOf)),
@@ -93,6 +96,11 @@ export function toJson(
       ...effective.notes.map((note) => masking.note(note)),
     ],
   };
+}
+
+function inOrder(properties: readonly EffectiveProperty[]): readonly EffectiveProperty[] {
+  const known = properties.filter(({ spec }) => spec);
+  return [...known, ...properties.filter(({ spec }) => !spec).sort(byKey)];
 }
 
 function jsonModel(model: EffectiveModel, masking: Masking, placeOf: PlaceOf): JsonModel {
