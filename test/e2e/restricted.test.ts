@@ -2,7 +2,7 @@ import { after, before, describe, test } from 'node:test';
 import { packageExtension } from './support/packageExtension';
 import { needsVsCode } from './support/requirements';
 import { openSession, type Session } from './support/session';
-import { createWorkbench, type Workbench, waitForLine } from './support/workbench';
+import { createWorkbench, type Workbench } from './support/workbench';
 
 const files = {
   'config.properties': [
@@ -35,8 +35,7 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
       await workbench.start('config.properties');
       await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
       await workbench.squiggles('warning').first().waitFor();
-      await workbench.runCommand('Fix All');
-      await waitForLine(page, 'prefer_direct_buffer=true');
+      await workbench.runUntilLine('Fix All', 'prefer_direct_buffer=true');
       await workbench.screenshot('13-restricted');
     } catch (error) {
       await workbench.screenshot('failed-restricted');

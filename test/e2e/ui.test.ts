@@ -126,25 +126,23 @@ describe('the window', { skip: needsVsCode(), timeout: 400_000 }, () => {
 
   step(
     'fixes everything safe in another file',
-    async ({ openFile, squiggles, runCommand, screenshot }, { page }) => {
+    async ({ openFile, squiggles, runUntilLine, screenshot }, { page }) => {
       await page.keyboard.press('Control+s');
       await openFile('fixall.properties');
       await squiggles('warning').first().waitFor();
-      await runCommand('Fix All');
-      await waitForLine(page, 'use_native_io=true');
+      await runUntilLine('Fix All', 'use_native_io=true');
       await waitForLine(page, 'prefer_direct_buffer=true');
       await squiggles('warning').first().waitFor({ state: 'detached' });
       await screenshot('8-fixed-all');
     },
   );
 
-  step('formats', async ({ caretAfter, runCommand }, { page }) => {
+  step('formats', async ({ caretAfter, runUntilLine }, { page }) => {
     await caretAfter('prefer_direct_buffer=true');
     await page.keyboard.press('Enter');
     await page.keyboard.type('  job_queue_size = 10');
     await page.keyboard.press('Escape');
-    await runCommand('Format Document');
-    await waitForLine(page, 'job_queue_size=10');
+    await runUntilLine('Format Document', 'job_queue_size=10');
     await page.keyboard.press('Control+s');
   });
 
