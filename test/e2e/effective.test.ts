@@ -112,7 +112,10 @@ describe('the effective configuration in the window', { skip, timeout: 180_000 }
     for (const choice of ['Two situations', "The editor's environment", 'production']) {
       await page.locator('.quick-input-list .monaco-list-row', { hasText: choice }).click();
     }
-    await page.locator('.monaco-diff-editor .view-line', { hasText: 'TS_INFERENCE_ADDRESS' }).first().waitFor();
+    await page
+      .locator('.monaco-diff-editor .view-line', { hasText: 'TS_INFERENCE_ADDRESS' })
+      .first()
+      .waitFor();
     await w.screenshot('effective-5-compared');
   });
 });

@@ -6,7 +6,9 @@ import { rules } from '../../../server/src/core/rules/registry';
 import type { FileRule } from '../../../server/src/core/rules/rule';
 import { missingPath } from '../../support/memoryFacts';
 
-const declaring = rules.filter((rule): rule is FileRule => rule.scope === 'file' && typeof rule.reads !== 'string');
+const declaring = rules.filter(
+  (rule): rule is FileRule => rule.scope === 'file' && typeof rule.reads !== 'string',
+);
 
 /** A config that notes which keys are asked for, and refuses every other way to look at its entries. */
 function spied(text: string, asked: Set<string>): PropertiesConfig {

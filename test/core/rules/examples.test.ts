@@ -18,7 +18,10 @@ for (const rule of rules) {
       const [fix] = fixesFor(rule.id, bad, { facts, situation });
       assert.ok(fix, 'there is no fix');
       assert.equal(applyEdits(bad, fix.edits), fixed);
-      assert.ok(!problemIds(fixed, { facts, situation }).includes(rule.id), 'the fixed text is reported again');
+      assert.ok(
+        !problemIds(fixed, { facts, situation }).includes(rule.id),
+        'the fixed text is reported again',
+      );
     });
   }
 }
