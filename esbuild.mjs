@@ -1,5 +1,7 @@
 // Bundles the client and the server, for Node and for the browser, and the command line into dist/.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -26,6 +28,20 @@ const withoutRuleDocumentation = {
   },
 };
 
+/** The server for browsers takes `x.browser.ts` for `x.ts` where there is one. */
+const browserVariants = {
+  name: 'browser-variants',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const variant = join(resolveDir, `${path}.browser.ts`);
+      return existsSync(variant) ? { path: variant } : undefined;
+    });
+  },
+};
+
+/** The build of `yaml` for everything but Node is the one that esbuild can take apart; they differ in nothing else. */
+const alias = { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) };
+
 /** The libraries are CommonJS and require Node's own modules. */
 const requireForModules =
   "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
@@ -37,6 +53,7 @@ const shared = {
   target: 'es2022',
   format: 'cjs',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
 };
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
@@ -55,12 +72,12 @@ const bundles = [
     // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
     format: 'esm',
     splitting: true,
-    charset: 'utf8',
     entryPoints: { node: 'server/src/main.node.ts' },
     outdir: 'dist/server',
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'node-[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     banner: { js: requireForModules },
+    alias,
     plugins: [withoutRuleDocumentation],
   },
   {
@@ -68,9 +85,9 @@ const bundles = [
     entryPoints: ['server/src/main.browser.ts'],
     outfile: 'dist/server/browser.js',
     format: 'iife',
-    plugins: [withoutRuleDocumentation],
+    plugins: [browserVariants, withoutRuleDocumentation],
   },
-  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js' },
+  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js', alias },
 ];
 
 for (const folder of ['dist/client', 'dist/server']) rmSync(folder, { recursive: true, force: true });
