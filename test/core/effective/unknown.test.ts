@@ -36,7 +36,7 @@ const gaps = fc.record({
       maxLength: 2,
     },
   ),
-  variables: fc.option(fc.subarray(['TS_', 'LOG_LOCATION', 'CUDA', 'NAME', 'GATE']), { freq: 1 }),
+  variables: fc.option(fc.subarray(['TS_', 'LOG_LOCATION', 'CUDA', 'NAME', 'GATE']), { freq: 2 }),
   accelerators: fc.boolean(),
   version: fc.boolean(),
 });
@@ -84,7 +84,7 @@ test('what is not known is not guessed', (t) => {
     { seed, numRuns: 1_500, includeErrorInReport: true },
   );
   t.diagnostic(JSON.stringify(count));
-  assert.ok(count.certain > 200 && count.unknown > 500);
+  assert.ok(count.certain > 500 && count.unknown > 200);
 });
 
 const anyText = fc.oneof(

@@ -48,4 +48,24 @@ export const readerCases: readonly LaunchCase[] = [
   store('a blank before = is no part of the key', 'model_store   =   store'),
   store('the last model_store counts for both', 'model_store=nowhere\nmodel_store=store'),
   store('a model store with letters that are not ASCII', 'model_store=sché', { files: { sché: null } }),
+  store('letters without a locale', 'model_store=sché\na=$$NAME$$', {
+    files: { sché: null },
+    env: { LC_ALL: '', NAME: 'ü€😀' },
+  }),
+  store('letters with LANG=C', 'model_store=store\na=$$NAME$$', {
+    env: { LC_ALL: '', LANG: 'C', NAME: 'ü€😀' },
+  }),
+  store('letters with LC_ALL=C', 'model_store=store\na=$$NAME$$\nb=ü\nenable_envvars_config=true', {
+    env: { LC_ALL: 'C', NAME: 'ü€😀', TS_CORS_ALLOWED_ORIGIN: 'é' },
+  }),
+  store('a model store with letters and LC_ALL=POSIX', 'model_store=sché', {
+    files: { sché: null },
+    env: { LC_ALL: 'POSIX' },
+  }),
+  store('a file with letters and LC_ALL=C', '', {
+    files: { 'é.properties': `${listeners}model_store=store\nx=1\n` },
+    args: ['--ts-config', 'é.properties'],
+    env: { LC_ALL: 'C' },
+    isAlone: true,
+  }),
 ];

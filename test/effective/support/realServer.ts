@@ -11,8 +11,6 @@ export interface Observation {
   readonly started: boolean;
   /** Everything that launcher and server printed. */
   readonly output: string;
-  /** Of the launcher; absent after a start, which is ended from outside. */
-  readonly exitCode: number | undefined;
   /** The properties of the snapshot that the server writes once it listens; absent when it wrote none. */
   readonly snapshot: string | undefined;
 }
@@ -36,14 +34,14 @@ export async function observe(
     detached: true,
   });
   let output = '';
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = new Promise((resolve) => child.once('close', resolve));
   const up = new Promise<void>((resolve) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString('utf8');
+    const read = (chunk: string): void => {
+      output += chunk;
       if (started.test(output)) resolve();
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
   });
   const end = (): boolean => process.kill(-child.pid!, 'SIGKILL');
   const timer = setTimeout(end, patience);
@@ -55,13 +53,8 @@ export async function observe(
   } finally {
     if (isUp) end();
   }
-  const exitCode = await ended;
-  return {
-    started: isUp,
-    output,
-    exitCode: isUp ? undefined : (exitCode ?? undefined),
-    snapshot: startupSnapshot(prepared, env, before),
-  };
+  await ended;
+  return { started: isUp, output, snapshot: startupSnapshot(prepared, env, before) };
 }
 
 /** A short run spends its time on starting, not on computing. */

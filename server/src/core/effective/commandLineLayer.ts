@@ -1,6 +1,8 @@
 import type { Building } from './configuration';
 import { uncaught } from './failure';
-import { assign, type Candidate, textOf } from './ledger';
+import { javaText } from './javaText';
+import { assign, type Candidate, dependsOn, textOf } from './ledger';
+import type { Origin } from './situation';
 
 const lost = 'The command line replaces the file.';
 
@@ -17,24 +19,37 @@ export function applyCommandLine(building: Building): void {
     applyFlag(building, 'disable_token_authorization', '--disable-token-auth', 'true');
 }
 
-function applyFlag({ ledger }: Building, key: string, label: string, value: string): void {
-  assign(ledger, key, { source: 'command-line', value, origin: { label } }, lost);
+function applyFlag(building: Building, key: string, label: string, value: string): void {
+  assign(building.ledger, key, givenBy(building, 'command-line', value, { label }), lost);
+}
+
+/** A value that the launcher hands on; what Java reads there can depend on the locale. */
+function givenBy(
+  { situation }: Building,
+  source: 'file' | 'command-line',
+  value: string,
+  origin: Origin,
+): Candidate {
+  const text = javaText(situation, value);
+  if ('value' in text) return { source, value: text.value, origin };
+  return { source: 'unknown', value: null, dependsOn: [text.dependsOn], origin };
 }
 
 /** The launcher hands on what it read from the file itself, which can differ from what Java reads there. */
-function applyModelStore({ java, ledger }: Building): void {
+function applyModelStore(building: Building): void {
+  const { java, ledger } = building;
   const key = 'model_store';
   if (!java.modelStore) return;
   const { value, origin } = java.modelStore;
   if (origin.path === undefined) {
-    assign(ledger, key, { source: 'command-line', value, origin }, lost);
+    assign(ledger, key, givenBy(building, 'command-line', value, origin), lost);
     return;
   }
   const current = ledger.entries.get(key)?.current;
   if (current?.source === 'file' && current.value === value) return;
   const note = "The launcher's own reading of the file, handed to the server as -s.";
   const reason = 'The launcher reads this key with its own parser, and its reading wins.';
-  assign(ledger, key, { source: 'file', value, origin, note }, reason);
+  assign(ledger, key, { ...givenBy(building, 'file', value, origin), note }, reason);
 }
 
 function applyWorkflowStore(building: Building): void {
@@ -54,7 +69,7 @@ function applyWorkflowStore(building: Building): void {
     'Not set, so TorchServe takes model_store as it stands before environment variables are applied.';
   const candidate: Candidate =
     store === null
-      ? { source: 'unknown', value: null, dependsOn: ['the value of model_store'] }
+      ? { source: 'unknown', value: null, dependsOn: dependsOn(ledger, 'model_store') }
       : { source: 'adjustment', value: store, note };
   assign(ledger, key, candidate, lost);
 }

@@ -1,6 +1,7 @@
 import { decode, LineFlag, type PropertiesSyntax, parseProperties } from '../syntax/properties';
 import type { Building } from './configuration';
 import { invalidConfiguration, uncaught } from './failure';
+import { javaText } from './javaText';
 import { assign, type Candidate } from './ledger';
 import { type Origin, resolvePath, variable } from './situation';
 import { lastSnapshot } from './snapshots';
@@ -45,7 +46,9 @@ function chooseSnapshot(building: Building): ConfigurationFile | undefined {
 function existing(building: Building, name: string): ConfigurationFile | undefined {
   const { situation } = building;
   if (name === '' || building.ledger.undecided.length > 0) return undefined;
-  const path = resolvePath(situation.directory, name);
+  const read = javaText(situation, name);
+  if ('dependsOn' in read) return undecided(building, read.dependsOn);
+  const path = resolvePath(situation.directory, read.value);
   const kind = situation.disk.kind(path);
   if (kind === undefined) return undecided(building, `whether there is a file ${path}`);
   return kind === 'missing' ? undefined : { name, path, kind: 'file' };

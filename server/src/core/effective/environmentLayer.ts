@@ -1,6 +1,7 @@
 import { allProperties } from '../catalog/catalog';
 import type { PropertySpec } from '../catalog/types';
 import type { Building } from './configuration';
+import { javaVariable } from './javaText';
 import { assign, type Candidate, reject, textOf } from './ledger';
 import { variable } from './situation';
 
@@ -40,7 +41,7 @@ function applyVariable(
   name: string,
   gate: 'open' | 'unknown' | { readonly shut: string },
 ): void {
-  const found = variable(situation, name);
+  const found = javaVariable(situation, name);
   if (!found) return;
   if (found === 'unknown') {
     if (typeof gate === 'object') return;

@@ -1,8 +1,8 @@
 import type { Building } from './configuration';
 import { type Expansion, expand } from './interpolation';
 import { javaKeyOrder } from './javaKeyOrder';
+import { javaVariable } from './javaText';
 import { assign, type Candidate } from './ledger';
-import { variable } from './situation';
 
 /** Expands `$$NAME$$` in every value there is, in the order in which Java walks over them. */
 export function expandPlaceholders(building: Building, kind: 'file' | 'snapshot'): void {
@@ -12,7 +12,7 @@ export function expandPlaceholders(building: Building, kind: 'file' | 'snapshot'
   for (const key of javaKeyOrder(ledger.entries.keys(), kind)) {
     const current = ledger.entries.get(key)?.current;
     if (!current || current.value === null) continue;
-    const expansion = expand(key, current.value, (name) => variable(situation, name));
+    const expansion = expand(key, current.value, (name) => javaVariable(situation, name));
     keep(building, key, current, expansion);
   }
 }

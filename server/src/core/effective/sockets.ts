@@ -33,16 +33,17 @@ export interface Socket {
 export function restSockets(startup: Startup): readonly Socket[] {
   const sockets: Socket[] = [];
   for (const listener of restListeners) {
-    if (listener === 'metrics' && textOf(startup.ledger, 'enable_metrics_api')?.toLowerCase() !== 'true') {
-      if (textOf(startup.ledger, 'enable_metrics_api') !== undefined) continue;
-    }
-    const socket = restSocket(startup, listener);
-    if (!socket) continue;
+    const socket = listener === 'metrics' && !hasMetrics(startup) ? undefined : restSocket(startup, listener);
     const inference = sockets.find(({ name }) => name === 'inference');
-    const isShared = listener === 'management' && inference && isSame(inference, socket);
-    if (!isShared) sockets.push(socket);
+    const isShared = listener === 'management' && socket && inference && isSame(inference, socket);
+    if (socket && !isShared) sockets.push(socket);
   }
   return sockets;
+}
+
+function hasMetrics({ ledger }: Startup): boolean {
+  const text = textOf(ledger, 'enable_metrics_api');
+  return text === undefined || text?.toLowerCase() === 'true';
 }
 
 export function restSocket({ ledger }: Startup, name: RestListener): Socket | undefined {
