@@ -22,7 +22,7 @@ const work = path.join(root, '.cache', 'effective-models');
 /** A failing start mostly waits, so that more of them than there are processors do not disturb each other. */
 const atOnce = Number(process.env.TORCHSERVE_AT_ONCE ?? 4);
 /** Other tests take the ports before. */
-const firstIndex = 400;
+const firstIndex = 500;
 const count = { cases: 0, parameters: 0 };
 
 async function agree(launchCase: LaunchCase, index: number): Promise<void> {

@@ -21,7 +21,7 @@ describe(`the engine and the real server agree at random, TORCHSERVE_SEED=${seed
   cases.forEach((launchCase, i) => {
     test(`random start ${i + 1}`, async () => {
       try {
-        await agree(launchCase, firstIndex + (i % 200));
+        await agree(launchCase, firstIndex + (i % 100));
       } catch (error) {
         throw new Error(`TORCHSERVE_SEED=${seed}, start ${i + 1}: ${JSON.stringify(launchCase, null, 1)}`, {
           cause: error,
