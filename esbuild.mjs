@@ -1,5 +1,7 @@
 // Bundles the client and the server, for Node and for the browser, and the command line into dist/.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -12,7 +14,7 @@ const sourcemap = process.argv.includes('--sourcemap') || watch;
 const withoutRuleDocumentation = {
   name: 'without-rule-documentation',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]rules[\\/]properties[\\/]\w+\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /[\\/]core[\\/]rules[\\/]\w+[\\/]\w+\.ts$/ }, ({ path }) => {
       let isLeftOut = false;
       const lines = readFileSync(path, 'utf8')
         .split('\n')
@@ -26,6 +28,24 @@ const withoutRuleDocumentation = {
   },
 };
 
+/** The server for browsers takes `x.browser.ts` for `x.ts` where there is one. */
+const browserVariants = {
+  name: 'browser-variants',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const variant = join(resolveDir, `${path}.browser.ts`);
+      return existsSync(variant) ? { path: variant } : undefined;
+    });
+  },
+};
+
+/** The build of `yaml` for everything but Node is the one that esbuild can take apart; they differ in nothing else. */
+const alias = { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) };
+
+/** The libraries are CommonJS and require Node's own modules. */
+const requireForModules =
+  "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
+
 const shared = {
   bundle: true,
   minify: !watch,
@@ -33,6 +53,7 @@ const shared = {
   target: 'es2022',
   format: 'cjs',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
 };
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
@@ -48,8 +69,15 @@ const bundles = [
   },
   {
     ...node,
-    entryPoints: ['server/src/main.node.ts'],
-    outfile: 'dist/server/node.js',
+    // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
+    format: 'esm',
+    splitting: true,
+    entryPoints: { node: 'server/src/main.node.ts' },
+    outdir: 'dist/server',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    banner: { js: requireForModules },
+    alias,
     plugins: [withoutRuleDocumentation],
   },
   {
@@ -57,9 +85,9 @@ const bundles = [
     entryPoints: ['server/src/main.browser.ts'],
     outfile: 'dist/server/browser.js',
     format: 'iife',
-    plugins: [withoutRuleDocumentation],
+    plugins: [browserVariants, withoutRuleDocumentation],
   },
-  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js' },
+  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js', alias },
 ];
 
 for (const folder of ['dist/client', 'dist/server']) rmSync(folder, { recursive: true, force: true });

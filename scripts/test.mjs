@@ -1,4 +1,5 @@
-// Runs all checks and tests: types, lint and format, the build, unit and server tests, then the tests in a real VS Code.
+// Runs all checks and tests: types, lint and format, the build, unit and server tests, then starts of the
+// real TorchServe and the tests in a real VS Code.
 // Usage: node scripts/test.mjs [--unit] [PART_OF_A_TEST_FILE'S_PATH]…
 // Test files are bundled by esbuild into dist-test/ and run by Node's own test runner.
 import { spawnSync } from 'node:child_process';
@@ -76,10 +77,16 @@ if (filters.length === 0) {
 }
 run('build', process.execPath, ['esbuild.mjs']);
 const bundled = await bundle(files);
-const inVsCode = (file) => file.startsWith(path.join('dist-test', 'e2e'));
+const isIn = (folder) => (file) => path.dirname(file).startsWith(path.join('dist-test', folder));
+const inVsCode = isIn('e2e');
+const withServer = isIn('effective');
 nodeTest(
   'unit and server tests',
-  bundled.filter((file) => !inVsCode(file)),
+  bundled.filter((file) => !inVsCode(file) && !withServer(file)),
   2,
 );
-if (!unitOnly) nodeTest('tests in a real VS Code', bundled.filter(inVsCode), 1);
+if (!unitOnly) {
+  // Each of these files starts several servers at once.
+  nodeTest('starts of the real TorchServe', bundled.filter(withServer), 1);
+  nodeTest('tests in a real VS Code', bundled.filter(inVsCode), 1);
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
@@ -24,14 +24,15 @@ test('the palette does not offer commands that need an argument', () => {
 });
 
 test('the language claims no file by its name, extension or first line', () => {
-  const [language, ...others] = contributes.languages;
-  assert.deepEqual(others, []);
-  assert.equal(language.id, languageId);
+  const ids = contributes.languages.map(({ id }: { id: string }) => id);
+  assert.deepEqual(ids, [languageId, 'torchserve-effective']);
   const claims = ['extensions', 'filenames', 'filenamePatterns', 'firstLine', 'mimetypes'];
-  assert.deepEqual(
-    claims.filter((name) => name in language),
-    [],
-  );
+  for (const language of contributes.languages) {
+    assert.deepEqual(
+      claims.filter((name) => name in language),
+      [],
+    );
+  }
 });
 
 test('the extension wakes for properties files only', () => {
@@ -52,12 +53,48 @@ test('settings have the names that the server reads, a default and a description
     'diagnostics.severity',
     'workingDirectory',
     'format.alignValues',
+    'situation',
+    'situations',
   ];
   const names = [...readByServer, 'trace.server'].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
     assert.ok('default' in setting, `${name} has a default`);
     assert.ok(setting.description ?? setting.markdownDescription, `${name} has a description`);
+  }
+});
+
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+test('the README has every setting with its default, and no other', () => {
+  const { properties } = contributes.configuration;
+  const defaults = Object.entries<{ default: unknown }>(properties).map(([name, setting]) => [
+    name,
+    JSON.stringify(setting.default),
+  ]);
+  const rows = [...readme.matchAll(/^\| `(torchserve\.[\w.]+)` \| `(.*?)` \|/gm)];
+  assert.deepEqual(rows.map(([, name, value]) => [name, value]).sort(), defaults.sort());
+});
+
+test('the README has every command by its title, and no other', () => {
+  const titles = contributes.commands.map(
+    ({ category, title }: { category: string; title: string }) => `${category}: ${title}`,
+  );
+  const rows = [...readme.matchAll(/^\| (TorchServe: [^|]+?) \|/gm)].map(([, title]) => title);
+  assert.deepEqual(rows.sort(), titles.sort());
+});
+
+test('the README names scripts that there are, and files that exist', () => {
+  const docs = ['README.md', 'docs/architecture.md', 'docs/editors.md', 'examples/README.md'];
+  for (const file of docs) {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    for (const [, script] of text.matchAll(/npm run ([\w:]+)/g)) {
+      assert.ok(script! in manifest.scripts, `${file}: npm run ${script}`);
+    }
+    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      const linked = path.join(root, path.dirname(file), target!);
+      assert.ok(existsSync(linked), `${file}: ${target}`);
+    }
   }
 });
 
@@ -74,7 +111,13 @@ test('every file that the manifest names exists', () => {
 test('the package holds bundles and what they need at run time, and nothing else', () => {
   const vsix = packageExtension();
   const entries = zipEntries(readFileSync(vsix)).sort();
-  assert.deepEqual(entries, [
+  // The server's start, and the parts of it that are loaded on demand.
+  const serverModules = readdirSync(path.join(root, 'dist/server'))
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => `extension/dist/server/${name}`)
+    .sort();
+  assert.ok(serverModules.includes('extension/dist/server/node.mjs'));
+  const expected = [
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
@@ -82,7 +125,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/client/browser.js',
     'extension/dist/client/node.js',
     'extension/dist/server/browser.js',
-    'extension/dist/server/node.js',
+    ...serverModules,
     'extension/docs/keys.md',
     'extension/docs/rules.md',
     'extension/icons/icon.png',
@@ -90,7 +133,9 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/package.json',
     'extension/readme.md',
     'extension/snippets/torchserve.json',
+    'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',
-  ]);
+  ];
+  assert.deepEqual(entries, expected.sort());
   assert.ok(statSync(vsix).size <= 600_000, `${statSync(vsix).size} bytes`);
 });

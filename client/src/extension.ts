@@ -2,8 +2,11 @@ import { type ExtensionContext, type Uri, window } from 'vscode';
 import type { DocumentStatus } from '../../server/src/lsp/protocol';
 import { registerCommands } from './commands/register';
 import { createDocumentStatuses } from './documentStatuses';
+import { createEffectiveLens } from './effectiveLens';
+import { createEffectivePreview } from './effectivePreview';
 import { type CreateClient, createLanguageClient } from './languageClient';
 import { createLanguageSwitch } from './languageSwitch';
+import { createSituationStatus } from './situations';
 import { startServer } from './startServer';
 import { createStatusItem } from './statusItem';
 
@@ -23,7 +26,9 @@ export async function activateExtension(
   const statuses = createDocumentStatuses(client);
   const languageSwitch = createLanguageSwitch(statuses);
   const statusItem = createStatusItem(client, statuses);
-  registerCommands({ context, client, output, languageSwitch });
+  const preview = createEffectivePreview(client);
+  registerCommands({ context, client, output, languageSwitch, preview });
+  context.subscriptions.push(preview, createSituationStatus(), createEffectiveLens());
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
   await startServer(client);
   return { statusOf: statuses.of };

@@ -21,6 +21,7 @@ const watchedFiles = [
   '**/*.{mar,war,model,tar.gz}',
   '**/*.{pem,crt,cer,key,p12,pfx,jks,keystore}',
   '**/*.{yaml,yml}',
+  '**/{.env,.env.*,*.env}',
   '**/*{model,workflow}*{store,Store}*',
 ];
 

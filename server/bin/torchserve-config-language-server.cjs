@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require('../../dist/server/node.js');
+import('../../dist/server/node.mjs');

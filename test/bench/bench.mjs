@@ -1,12 +1,13 @@
 // Measures the language server beside a floor (the smallest server that the libraries can make) and a peer
-// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask size]
+// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective size]
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { propertiesDocument, shapes, yamlDocument } from './documents.mjs';
 import { Server } from './driver.mjs';
+import { measureEffective } from './effective.mjs';
 import { growthExponent, median, percentile } from './statistics.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -18,7 +19,7 @@ const large = 10_000;
 
 const ours = {
   name: 'ours',
-  command: [path.join(root, 'dist/server/node.js')],
+  command: [path.join(root, 'dist/server/node.mjs')],
   language: 'torchserve-properties',
 };
 const floor = { name: 'floor', command: [path.join(here, 'floor.cjs')], language: 'torchserve-properties' };
@@ -230,9 +231,34 @@ async function measureQuestions() {
   }
 }
 
+/** A module and everything that it imports statically. */
+function loadedAtStart(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:from|import)"(\.\/[^"]+)"/g)) {
+    loadedAtStart(path.join(path.dirname(file), name), found);
+  }
+  return found;
+}
+
+function sizeOf(files) {
+  return [...files].reduce((sum, file) => sum + statSync(file).size, 0) / 1000;
+}
+
 function measureSizes() {
-  const bundle = statSync(ours.command[0]).size / 1000;
-  report('server bundle, kB', `${bundle.toFixed(0)} kB`, bundle, 400);
+  const atStart = loadedAtStart(ours.command[0]);
+  const bundle = sizeOf(atStart);
+  const folder = path.dirname(ours.command[0]);
+  const later = readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => path.join(folder, name));
+  const onDemand = sizeOf(later.filter((file) => !atStart.has(file)));
+  report(
+    'server bundle, kB',
+    `${bundle.toFixed(0)} kB at the start, ${onDemand.toFixed(0)} kB on demand`,
+    bundle,
+    400,
+  );
   const packages = readdirSync(path.join(root, 'dist')).filter((name) => name.endsWith('.vsix'));
   for (const name of packages) {
     const size = statSync(path.join(root, 'dist', name)).size / 1000;
@@ -255,6 +281,7 @@ const measurements = {
   open: measureOpening,
   type: measureTyping,
   ask: measureQuestions,
+  effective: () => measureEffective(report, root),
   size: measureSizes,
 };
 const wanted = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { assertPassed, bundleForHost, runInHost } from './support/extensionTests
 import { needsVsCode } from './support/requirements';
 import { openSession } from './support/session';
 
-test('in the extension host', { skip: needsVsCode(), timeout: 120_000 }, async (t) => {
+test('in the extension host', { skip: needsVsCode(), timeout: 300_000 }, async (t) => {
   const tests = await bundleForHost('test/e2e/exthost/index.ts', 'node');
   const session = await openSession({ files: workspaceFiles, testDriver: true });
   try {

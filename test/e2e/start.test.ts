@@ -11,7 +11,7 @@ const script = path.join(root, 'scripts', 'start.mjs');
 
 test('npm start serves the examples until it is interrupted', {
   skip: needsVsCode(),
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const child = spawn(process.execPath, [script, '--web', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],

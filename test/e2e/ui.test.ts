@@ -28,13 +28,13 @@ const files = {
 };
 
 /** The packed extension in the window of a real VS Code, as a user sees it. */
-describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
+describe('the window', { skip: needsVsCode(), timeout: 400_000 }, () => {
   let session: Session;
   let workbench: Workbench;
 
   before(async () => {
     session = await openSession({ files, vsix: packageExtension() });
-    session.page.setDefaultTimeout(15_000);
+    session.page.setDefaultTimeout(45_000);
     workbench = createWorkbench(session);
     await workbench.start('config.properties');
   });
@@ -126,25 +126,41 @@ describe('the window', { skip: needsVsCode(), timeout: 180_000 }, () => {
 
   step(
     'fixes everything safe in another file',
-    async ({ openFile, squiggles, runCommand, screenshot }, { page }) => {
+    async ({ openFile, squiggles, runUntilLine, screenshot }, { page }) => {
       await page.keyboard.press('Control+s');
       await openFile('fixall.properties');
       await squiggles('warning').first().waitFor();
-      await runCommand('Fix All');
-      await waitForLine(page, 'use_native_io=true');
+      await runUntilLine('Fix All', 'use_native_io=true');
       await waitForLine(page, 'prefer_direct_buffer=true');
       await squiggles('warning').first().waitFor({ state: 'detached' });
       await screenshot('8-fixed-all');
     },
   );
 
-  step('formats', async ({ caretAfter, runCommand }, { page }) => {
+  step('formats', async ({ caretAfter, runUntilLine }, { page }) => {
     await caretAfter('prefer_direct_buffer=true');
     await page.keyboard.press('Enter');
     await page.keyboard.type('  job_queue_size = 10');
     await page.keyboard.press('Escape');
-    await runCommand('Format Document');
-    await waitForLine(page, 'job_queue_size=10');
+    await runUntilLine('Format Document', 'job_queue_size=10');
+    await page.keyboard.press('Control+s');
+  });
+
+  step('inserts a block of lines by the command', async ({ caretAfter, screenshot }, { page }) => {
+    await caretAfter('job_queue_size=10');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('F1');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await page.keyboard.type('Insert Snippet');
+    await rows.and(page.locator('.focused', { hasText: 'Insert Snippet' })).waitFor();
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: 'CORS' }).first().waitFor();
+    await screenshot('12-blocks');
+    await page.keyboard.type('CORS');
+    await rows.and(page.locator('.focused', { hasText: 'CORS' })).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: 'cors_allowed_methods=' }).first().waitFor();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
   });
 

@@ -7,7 +7,7 @@ import { assertPassed, bundleForHost, runInHost, serveRepository } from './suppo
 import { needsVsCode } from './support/requirements';
 import { openSession } from './support/session';
 
-test('in the web extension host', { skip: needsVsCode(), timeout: 120_000 }, async (t) => {
+test('in the web extension host', { skip: needsVsCode(), timeout: 300_000 }, async (t) => {
   const tests = await bundleForHost('test/e2e/web/index.ts', 'browser');
   const files = await serveRepository();
   const session = await openSession({ files: workspaceFiles, testDriver: true, page: { bypassCSP: true } });

@@ -202,3 +202,18 @@ test('questions have names', () =>
     nameOfQueries([{ kind: 'byteOrderMark' }, { kind: 'path', path: 'a' }]),
     'byteOrderMark\npath a',
   ));
+
+const alone: Situation = { ...situation, workspaceFolders: [], assumedDirectory: '/ws' };
+const query = (path: string) => ({ kind: 'path', path }) as const;
+
+test('a path that leads nowhere says nothing where nobody told that the server is started here', async () => {
+  const { facts } = await lookUpFacts(disk(), alone, [query('nothing_here'), query('/srv/data.txt')]);
+  assert.deepEqual(facts.path('nothing_here'), unknown);
+});
+
+test('it says something when another path leads somewhere from here, or nearly does', async () => {
+  const { facts } = await lookUpFacts(disk(), alone, [query('nothing_here'), query('model_store')]);
+  assert.equal(facts.path('nothing_here').state, 'missing');
+  const near = await lookUpFacts(disk(), alone, [query('model_stor')]);
+  assert.equal(near.facts.path('model_stor').state, 'missing');
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type LspPair, lspPair, type PairOptions } from '../support/lspPair';
 import { memoryHost } from '../support/memoryHost';
+import { processorTime } from '../support/processorTime';
 
 const uri = 'file:///project/config.properties';
 const textDocument = { uri };
@@ -95,11 +96,10 @@ for (const [what, text] of Object.entries(nasty)) {
 async function timeOf(text: string): Promise<number> {
   let time = 0;
   await withServer(async (server) => {
-    const begin = process.cpuUsage();
+    const elapsed = processorTime();
     await server.open(uri, text);
     await server.diagnostics(uri);
-    const { user, system } = process.cpuUsage(begin);
-    time = (user + system) / 1000;
+    time = elapsed();
   });
   return time;
 }
@@ -120,9 +120,9 @@ for (const [what, text] of [
     withServer(async (server) => {
       await server.open(uri, text);
       assert.deepEqual((await server.diagnostics(uri)).diagnostics, []);
-      const begin = performance.now();
+      const elapsed = processorTime();
       await askEverything(server, 0, 3);
-      assert.ok(performance.now() - begin < 5000);
+      assert.ok(elapsed() < 5000);
       assert.equal(server.statuses.length, 1);
       assert.match(server.statuses[0]!.reason, /^This file has \d+ MB and is not checked/);
       assert.equal(server.statuses[0]!.handled, false);

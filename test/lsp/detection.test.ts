@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LspPair, lspPair, type PairOptions } from '../support/lspPair';
+import { type LspPair, lspPair, type PairOptions, usualCapabilities } from '../support/lspPair';
 import { memoryHost } from '../support/memoryHost';
 
 const uri = 'file:///project/config.properties';
@@ -102,5 +102,25 @@ test('the user’s globs decide, and a change of them is taken over', () =>
       await server.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
       await server.settle();
       assert.equal(server.statuses[2]?.basis, 'none');
+    },
+  ));
+
+test('a file that comes to lie in another folder has the settings of that folder', () =>
+  withServer(
+    {
+      capabilities: { ...usualCapabilities, workspace: { configuration: true, workspaceFolders: true } },
+      initialize: { workspaceFolders: [{ uri: 'file:///', name: 'root' }] },
+      settings: { files: { exclude: ['./project/config.properties'] } },
+    },
+    async (server) => {
+      await server.open(uri, 'inference_address=http://127.0.0.1:8080', 'properties');
+      await server.settle();
+      assert.equal(server.statuses[0]?.basis, 'exclude');
+      server.settings = {};
+      await server.client.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [{ uri: 'file:///project', name: 'project' }], removed: [] },
+      });
+      await server.settle();
+      assert.equal(server.statuses[1]?.basis, 'content');
     },
   ));

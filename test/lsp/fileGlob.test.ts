@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decisionFor } from '../../server/src/lsp/fileGlob';
 
-const folders = ['file:///work/project'];
-const file = 'file:///work/project/serve/config.properties';
+const folders = ['file:///disk/project'];
+const file = 'file:///disk/project/serve/config.properties';
 
 function checkGlob(glob: string, uri: string, matches: boolean): void {
   assert.equal(
@@ -20,7 +20,7 @@ test('a name matches files of that name everywhere', () => {
   checkGlob('onfig.properties', file, false);
 });
 test('a name behind ./ is the one in the workspace folder', () => {
-  checkGlob('./config.properties', 'file:///work/project/config.properties', true);
+  checkGlob('./config.properties', 'file:///disk/project/config.properties', true);
   checkGlob('./config.properties', file, false);
 });
 test('a relative glob counts from the workspace folder', () => {
@@ -32,8 +32,8 @@ test('a relative glob counts from the workspace folder', () => {
 });
 test('two stars cross folders, one does not', () => {
   checkGlob('**/config.properties', file, true);
-  checkGlob('/work/**/config.properties', file, true);
-  checkGlob('/work/*/config.properties', file, false);
+  checkGlob('/disk/**/config.properties', file, true);
+  checkGlob('/disk/*/config.properties', file, false);
   checkGlob('serve/**', file, true);
   checkGlob('**', file, true);
 });
@@ -61,4 +61,4 @@ test('absolute globs work without a workspace, on Windows too', () => {
 test('exclude wins', () =>
   assert.equal(decisionFor({ include: ['**'], exclude: ['serve/**'] }, file, folders), 'exclude'));
 test('names with escapes in their address are compared as they are', () =>
-  checkGlob('serve/my config.properties', 'file:///work/project/serve/my%20config.properties', true));
+  checkGlob('serve/my config.properties', 'file:///disk/project/serve/my%20config.properties', true));

@@ -11,12 +11,17 @@ import {
   problems,
 } from '../../server/src/core/rules/run';
 import { applyEdits } from '../../server/src/core/text/applyEdits';
+import { judge, type SmallSituation } from './situations';
 
 export interface CheckOptions {
   /** Default: all rules. */
   readonly rules?: readonly Rule[];
   readonly facts?: Partial<Facts>;
   readonly severities?: AnalysisOptions['severities'];
+  /** The situation that was chosen for the document. */
+  readonly situation?: SmallSituation | undefined;
+  /** False: it is the editor's own. */
+  readonly isChosen?: boolean;
 }
 
 /** Analyses a text; a rule that throws fails the test. */
@@ -25,6 +30,7 @@ export function analyzed(text: string, options: CheckOptions = {}): Analysis {
     rules: options.rules ?? allRules,
     facts: { ...noFacts, ...options.facts },
     severities: options.severities ?? {},
+    situation: options.situation && judge(text, options.situation, options.isChosen),
     onRuleError: (rule, error) => {
       throw new Error(`The rule ${rule} threw`, { cause: error });
     },
@@ -123,8 +129,14 @@ export function fixesFor(rule: string, text: string, options: CheckOptions = {})
 }
 
 /** Checks what a fix of a rule makes of a text; the first one unless a part of another title is given. */
-export function checkFix(rule: string, text: string, fixed: string, title = ''): void {
-  const fixes = fixesFor(rule, text);
+export function checkFix(
+  rule: string,
+  text: string,
+  fixed: string,
+  title = '',
+  options: CheckOptions = {},
+): void {
+  const fixes = fixesFor(rule, text, options);
   const fix = fixes.find((candidate) => candidate.title.includes(title));
   assert.ok(fix, `no fix with '${title}' among ${fixes.map((one) => one.title).join(', ')}`);
   assert.equal(applyEdits(text, fix.edits), fixed);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { missing, needsJava, type Skip } from './optional';
 import { root } from './paths';
@@ -30,6 +30,11 @@ export function findTorchserve(): TorchserveInstallation | undefined {
     if (installation) return installation;
   }
   return undefined;
+}
+
+/** The interpreter that runs the launcher, as the first line of the launcher names it. */
+export function pythonOf({ command }: TorchserveInstallation): string {
+  return readFileSync(command, 'utf8').split('\n')[0]!.replace(/^#!/, '');
 }
 
 /** Tests against the real server need it and a JDK. */

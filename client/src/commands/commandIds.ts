@@ -7,4 +7,11 @@ export const commandIds = {
   openKeyReference: 'torchserve.openKeyReference',
   showRule: 'torchserve.showRule',
   disableRule: 'torchserve.disableRule',
+  previewEffective: 'torchserve.previewEffective',
+  toggleDefaults: 'torchserve.toggleDefaults',
+  toggleSecrets: 'torchserve.toggleSecrets',
+  selectSituation: 'torchserve.selectSituation',
+  compareEffective: 'torchserve.compareEffective',
+  copyAsEnvironment: 'torchserve.copyAsEnvironment',
+  insertFromEnvironment: 'torchserve.insertFromEnvironment',
 } as const;

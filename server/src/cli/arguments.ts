@@ -1,4 +1,6 @@
 import type { SeverityOverrides } from '../core/rules/analysis';
+import { type EffectiveArguments, parseEffective } from './effectiveArguments';
+import { splitOption } from './splitOption';
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -15,6 +17,7 @@ export interface CheckArguments {
 /** What the command line asks for; `wrong` says why that cannot be told. */
 export type Arguments =
   | CheckArguments
+  | EffectiveArguments
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help' }
   | { readonly command: 'version' }
@@ -31,6 +34,10 @@ export function parseArguments(argv: readonly string[], ruleIds: readonly string
   const [command, ...rest] = argv;
   if (command === undefined) return wrong('No command given.');
   if (command === 'check') return parseCheck(rest, ruleIds);
+  if (command === 'effective') {
+    const parsed = parseEffective(rest);
+    return 'problem' in parsed ? wrong(parsed.problem) : parsed;
+  }
   if (command !== 'explain') return wrong(`Unknown command '${command}'.`);
   const [name, more] = rest;
   return name === undefined || more !== undefined
@@ -64,13 +71,6 @@ function parseCheck(args: readonly string[], ruleIds: readonly string[]): Argume
     if (problem !== undefined) return wrong(problem);
   }
   return files.length === 0 ? wrong('No file given.') : { command: 'check', ...draft };
-}
-
-function splitOption(argument: string): { name: string; value: string | undefined } {
-  const at = argument.indexOf('=');
-  return at < 0
-    ? { name: argument, value: undefined }
-    : { name: argument.slice(0, at), value: argument.slice(at + 1) };
 }
 
 /** Each takes over its value, or says what is wrong with it. */

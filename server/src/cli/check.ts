@@ -6,10 +6,10 @@ import { createConfig } from '../core/model/config';
 import { neededFacts } from '../core/model/neededFacts';
 import { rules } from '../core/rules/registry';
 import { analyzeConfig, problems } from '../core/rules/run';
+import { decodeBytes } from '../host/decodeBytes';
 import { lookUpFacts } from '../host/facts';
 import type { Host } from '../host/host';
 import type { CheckArguments } from './arguments';
-import { decodeBytes } from './decodeBytes';
 import type { Reported } from './report';
 
 export interface CheckEnvironment {

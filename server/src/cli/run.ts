@@ -2,6 +2,8 @@ import { rules } from '../core/rules/registry';
 import type { Host } from '../host/host';
 import { type CheckArguments, type Format, parseArguments } from './arguments';
 import { type CheckEnvironment, checkFile } from './check';
+import { showEffective } from './effective';
+import type { EffectiveArguments } from './effectiveArguments';
 import { explain } from './explain';
 import { formatGithub } from './formats/github';
 import { formatJson } from './formats/json';
@@ -21,7 +23,10 @@ export interface RunOptions {
   readonly err: (text: string) => void;
 }
 
-/** 0: nothing found. 1: something found. 2: could not run, or not for every file. */
+/**
+ * 0: nothing found, or the server would start. 1: something found, or it would not start. 2: could not run, or not for
+ * every file.
+ */
 export type ExitCode = 0 | 1 | 2;
 
 const formatters: Readonly<Record<Format, (reported: readonly Reported[], version: string) => string>> = {
@@ -42,6 +47,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     switch (asked.command) {
       case 'check':
         return await check(asked, options);
+      case 'effective':
+        return await effective(asked, options);
       case 'explain':
         return explainTo(asked.name, out, err);
       case 'help':
@@ -76,6 +83,16 @@ async function check(asked: CheckArguments, options: RunOptions & CheckEnvironme
   options.out(formatters[asked.format](reported, options.version));
   if (failed) return 2;
   return reported.length > 0 ? 1 : 0;
+}
+
+async function effective(asked: EffectiveArguments, options: RunOptions): Promise<ExitCode> {
+  const result = await showEffective(asked, options);
+  if ('failure' in result) {
+    options.err(`torchserve-config: ${result.failure}\n`);
+    return 2;
+  }
+  options.out(result.text);
+  return result.started ? 0 : 1;
 }
 
 function explainTo(name: string, out: (text: string) => void, err: (text: string) => void): ExitCode {

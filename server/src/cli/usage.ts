@@ -1,4 +1,5 @@
 export const usage = `Usage: torchserve-config check [options] FILE...
+       torchserve-config effective [FILE] [options]
        torchserve-config explain KEY|RULE
        torchserve-config --help | --version
 
@@ -12,8 +13,20 @@ Checks TorchServe's config.properties with the rules of the TorchServe Config ex
                             for here and beside the file
     --severity RULE=LEVEL   report a rule as error, warning, information or hint, or not at all (off);
                             can be given several times
+  effective [FILE]          what TorchServe would run with: every key with its value and where that comes from, and
+                            whether the server would start; FILE is short for --ts-config FILE
+    --cwd DIR               the directory that torchserve is started in; by default this one
+    --env-file FILE         the environment, in place of this command's own: a .env file, or a .json file that
+                            maps names to values
+    --env NAME=VALUE        one more variable; can be given several times
+    --args JSON             the arguments of torchserve, such as '["--ncs","--model-store","store"]'
+    --format FORMAT         text (default) or json
+    --python PROGRAM        the Python that runs torchserve; by default that of the torchserve on the PATH
+    --accelerators N        how many accelerators the machine has; unknown by default
+    --reveal-secrets        show values that are masked otherwise
   explain KEY|RULE          what a key does and how TorchServe reads it, or why a rule exists
 
 Exit status: 0 nothing found, 1 something found, 2 could not run (a file that is missing or unreadable,
-wrong arguments); the other files are checked all the same.
+wrong arguments); the other files are checked all the same. For effective: 0 when the server would start,
+1 when not.
 `;

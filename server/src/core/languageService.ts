@@ -8,13 +8,14 @@
 
 /** Lookup of keys, their types, defaults, variables and evidence. */
 export { allProperties, findProperty, findPropertyByVariable } from './catalog/catalog';
+/** What to say when an editor asks for the abilities of a server. */
+export { completionTriggers, fixAllKind } from './features/abilities';
 /** Fixes, ways to silence a rule, rewrites, and all safe fixes under the kind `fixAllKind`. */
-export { type CodeActionOptions, fixAllKind, getCodeActions } from './features/codeActions';
+export { type CodeActionOptions, getCodeActions } from './features/codeActions';
 /** Keys, values, paths and models at a position; `completionFacts` says what to look up first. */
 export {
   type CompletionOptions,
   completionFacts,
-  completionTriggers,
   getCompletions,
 } from './features/completion/completion';
 /** Adds the documentation to an item that completion returned. */

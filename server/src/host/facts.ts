@@ -24,7 +24,33 @@ export async function lookUpFacts(
   const answers = await Promise.all(
     asked.map(async ([name, query]) => [name, await answerTo(host, situation, query)] as const),
   );
-  return { facts: tableOf(new Map(answers)), fingerprint: JSON.stringify(answers) };
+  const certain = withoutGuesses(situation, answers);
+  return { facts: tableOf(new Map(certain)), fingerprint: JSON.stringify(certain) };
+}
+
+type NamedAnswer = readonly [string, Answer];
+
+/**
+ * Where nobody has named a folder or a working directory, a path that leads nowhere from here says nothing about the
+ * server, unless another one leads somewhere from here or nearly does: then this is where the server is started.
+ */
+function withoutGuesses(situation: Situation, answers: readonly NamedAnswer[]): readonly NamedAnswer[] {
+  if (situation.workingDirectory || situation.assumedDirectory === undefined) return answers;
+  if (answers.some(([name, answer]) => isFoundHere(name, answer))) return answers;
+  return answers.map(([name, answer]) => [name, isGuess(answer) ? ({ state: 'unknown' } as const) : answer]);
+}
+
+function isFoundHere(name: string, answer: Answer): boolean {
+  if (!isPathFact(answer) || /^path \//.test(name)) return false;
+  return answer.state === 'file' || answer.state === 'directory';
+}
+
+function isGuess(answer: Answer): boolean {
+  return isPathFact(answer) && answer.state === 'missing' && answer.basis === 'assumed' && !answer.nearest;
+}
+
+function isPathFact(answer: Answer): answer is PathFact {
+  return typeof answer === 'object' && 'state' in answer;
 }
 
 /** A name for a set of questions, equal for equal sets in equal order. */

@@ -1,3 +1,5 @@
+import type { ArchiveFacts } from '../core/effective/models/archiveFacts';
+
 /**
  * The machine, as far as the language server and the command line may see it. Nothing here throws: what is not there,
  * not readable or not allowed is `undefined`.
@@ -9,8 +11,12 @@ export interface Host {
   list(uri: string, limit: number): Promise<readonly string[] | undefined>;
   /** The first bytes of a file, at most `limit`. */
   read(uri: string, limit: number): Promise<Uint8Array | undefined>;
+  /** What is in a model archive or a folder that holds a model; absent when the host cannot look into archives. */
+  archive?(uri: string): Promise<ArchiveFacts | undefined>;
   /** An environment variable of the process; `undefined` when the host has no environment. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
+  /** Processors that a program may use; absent when the host cannot tell. */
+  processors?(): number;
   log(message: string): void;
 }
 

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { open, opendir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Clock, FileKind, Host } from './host';
 
@@ -16,10 +17,13 @@ export function createNodeHost(log: (message: string) => void): Host {
     },
     list: (uri, limit) => orUndefined(() => listFolder(fileURLToPath(uri), limit)),
     read: (uri, limit) => orUndefined(() => readStart(fileURLToPath(uri), limit)),
+    archive: (uri) =>
+      orUndefined(async () => (await import('./archive')).readModelArchive(fileURLToPath(uri))),
     variable: (name) => {
       const value = process.env[name];
       return value === undefined ? { unset: true } : { value };
     },
+    processors: () => availableParallelism(),
   };
 }
 

@@ -26,7 +26,7 @@ export interface Situation {
 }
 
 /** The paths of the folders that a relative path is looked for in, and how sure that is. */
-interface Bases {
+export interface Bases {
   readonly basis: 'configured' | 'assumed';
   readonly folders: readonly string[];
 }
@@ -103,7 +103,7 @@ function isUnheardOf(path: string): boolean {
 }
 
 /** The named directory, or the folders from the workspace folder that holds the file down to the file's own. */
-function basesOf({ uri, workspaceFolders, workingDirectory, assumedDirectory }: Situation): Bases {
+export function basesOf({ uri, workspaceFolders, workingDirectory, assumedDirectory }: Situation): Bases {
   const file = pathOfUri(uri);
   if (file === undefined) return { basis: 'assumed', folders: [] };
   const own = parentOf(file);

@@ -5,8 +5,7 @@ import {
   PositionEncodingKind,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { fixAllKind } from '../core/features/codeActions';
-import { completionTriggers } from '../core/features/completion/completion';
+import { completionTriggers, fixAllKind } from '../core/features/abilities';
 
 export const serverInfo: NonNullable<InitializeResult['serverInfo']> = {
   name: 'TorchServe Config Language Server',
@@ -35,6 +34,7 @@ export function serverCapabilities(client: ClientCapabilities): InitializeResult
     documentRangeFormattingProvider: true,
     documentLinkProvider: { resolveProvider: false },
     selectionRangeProvider: true,
+    inlayHintProvider: true,
     ...(client.workspace?.workspaceFolders && {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }),

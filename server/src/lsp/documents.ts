@@ -1,5 +1,6 @@
 import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { JudgedSituation } from '../core/effective/judgedSituation';
 import type { DocumentKind } from '../core/model/documentKind';
 import { type Analysis, changeAnalysis } from '../core/rules/run';
 import type { FactTable } from '../host/facts';
@@ -21,6 +22,8 @@ export interface OpenDocument {
   facts: FactTable | undefined;
   /** The questions that `facts` answers. */
   factsAsked: string;
+  /** The situation that the problems take into account. */
+  judged: JudgedSituation | undefined;
   /** Problems that the editor shows. Absent: it has not been told anything. */
   shown: number | undefined;
 }
@@ -42,6 +45,7 @@ export function createDocuments(host: Host): OpenDocuments {
       analysis: undefined,
       facts: undefined,
       factsAsked: '',
+      judged: undefined,
       shown: undefined,
     }),
     update: (open, changes, version) => {

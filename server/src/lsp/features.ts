@@ -1,26 +1,22 @@
 import type {
   CancellationToken,
   ClientCapabilities,
+  CompletionItem,
   DocumentLink,
   FormattingOptions,
   InitializeParams,
   TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { getCodeActions } from '../core/features/codeActions';
-import { completionFacts, getCompletions } from '../core/features/completion/completion';
-import { resolveCompletion } from '../core/features/completion/resolve';
-import { getFoldingRanges } from '../core/features/folding';
-import { type FormatOptions, formatDocument, formatRange } from '../core/features/formatting';
-import { getHover } from '../core/features/hover';
-import { getDocumentLinks } from '../core/features/links';
-import { getSelectionRanges } from '../core/features/selectionRanges';
+import type { FormatOptions } from '../core/features/formatting';
 import type { ServiceDocument } from '../core/features/serviceDocument';
-import { getDocumentSymbols } from '../core/features/symbols';
 import { lookUpFacts } from '../host/facts';
 import { uriOfPath } from '../host/fileUri';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
+import { effectiveHints, withEffective } from './effectiveLines';
+import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
+import { languageService } from './onDemand';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
 
@@ -32,6 +28,7 @@ type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
 export function answerRequests(
   session: Session,
   { capabilities, initializationOptions }: InitializeParams,
+  effective: EffectiveStore,
 ): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
@@ -43,31 +40,57 @@ export function answerRequests(
 
   connection.onCompletion(
     about('completion', null, async (doc, { position }, open) => {
+      const { completionFacts, getCompletions } = await languageService();
       const { facts } = await lookUpFacts(host, situationOf(session, open), completionFacts(doc, position));
-      // The extension's own client has VS Code's commands, and its manifest offers the templates as snippets.
-      const comforts = { templates: !commands, suggestAgain: commands };
-      return getCompletions(upToDate(session, open) ?? doc, position, { facts, ...completes, ...comforts });
+      // The extension's own client has VS Code's commands.
+      const options = { facts, ...completes, suggestAgain: commands };
+      return getCompletions(upToDate(session, open) ?? doc, position, options);
     }),
   );
   connection.onCompletionResolve((item, token) =>
-    guardRequest(host, 'completionItem/resolve', item, resolveCompletion)(item, token),
+    guardRequest(host, 'completionItem/resolve', item, async (asked: CompletionItem) =>
+      (await languageService()).resolveCompletion(asked),
+    )(item, token),
   );
-  connection.onHover(about('hover', null, (doc, { position }) => getHover(doc, position) ?? null));
+  connection.onHover(
+    about('hover', null, async (doc, { position }, open) => {
+      const { getHover } = await languageService();
+      const hover = await withEffective(effective, open, position, getHover(doc, position));
+      return hover ?? null;
+    }),
+  );
+  connection.languages.inlayHint.on(
+    about('inlayHint', [], (doc, { range }, open) => effectiveHints(effective, doc, range, open)),
+  );
   connection.onCodeAction(
-    about('codeAction', [], (doc, { range, context }) => getCodeActions(doc, range, context, { commands })),
+    about('codeAction', [], async (doc, { range, context }) =>
+      (await languageService()).getCodeActions(doc, range, context, { commands }),
+    ),
   );
-  connection.onDocumentSymbol(about('documentSymbol', [], (doc) => getDocumentSymbols(doc)));
-  connection.onFoldingRanges(about('foldingRange', [], (doc) => getFoldingRanges(doc)));
-  connection.onDocumentLinks(about('documentLink', [], (doc) => getDocumentLinks(doc).map(withAddress)));
+  connection.onDocumentSymbol(
+    about('documentSymbol', [], async (doc) => (await languageService()).getDocumentSymbols(doc)),
+  );
+  connection.onFoldingRanges(
+    about('foldingRange', [], async (doc) => (await languageService()).getFoldingRanges(doc)),
+  );
+  connection.onDocumentLinks(
+    about('documentLink', [], async (doc) =>
+      (await languageService()).getDocumentLinks(doc).map(withAddress),
+    ),
+  );
   connection.onSelectionRanges(
-    about('selectionRange', [], (doc, { positions }) => getSelectionRanges(doc, positions)),
+    about('selectionRange', [], async (doc, { positions }) =>
+      (await languageService()).getSelectionRanges(doc, positions),
+    ),
   );
   connection.onDocumentFormatting(
-    about('formatting', [], (doc, { options }, open) => formatDocument(doc, formatOptions(options, open))),
+    about('formatting', [], async (doc, { options }, open) =>
+      (await languageService()).formatDocument(doc, formatOptions(options, open)),
+    ),
   );
   connection.onDocumentRangeFormatting(
-    about('rangeFormatting', [], (doc, { range, options }, open) =>
-      formatRange(doc, range, formatOptions(options, open)),
+    about('rangeFormatting', [], async (doc, { range, options }, open) =>
+      (await languageService()).formatRange(doc, range, formatOptions(options, open)),
     ),
   );
 }

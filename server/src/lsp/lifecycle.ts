@@ -4,6 +4,8 @@ import { analyzeConfig } from '../core/rules/run';
 import { type FactTable, lookUpFacts, nameOfQueries } from '../host/facts';
 import { createDiagnosticsPublisher, setKind } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
+import { createEffectiveKeeper, type EffectiveKeeper } from './effectiveKeeper';
+import type { EffectiveStore } from './effectiveStore';
 import { createFactsKeeper } from './factsKeeper';
 import { guardTask } from './guard';
 import { judgeByFolder } from './judge';
@@ -17,15 +19,21 @@ export interface Lifecycle {
   foldersChanged(): void;
   /** Files that documents may speak of changed on disk. */
   filesChanged(): void;
+  /** From now on the editor is told when the effective configuration of a file may have changed. */
+  watchEffective: EffectiveKeeper['watch'];
 }
 
 /** The first check waits so many milliseconds for a slow disk, so that it need not be made twice. */
 const patience = 50;
 
-export function followDocuments(session: Session): Lifecycle {
+export function followDocuments(session: Session, store: EffectiveStore): Lifecycle {
   const { documents, host } = session;
   const facts = createFactsKeeper(session, (open) => publisher.schedule(open));
-  const publisher = createDiagnosticsPublisher(session, (open) => facts.consider(open));
+  const effective = createEffectiveKeeper(session, store, (open) => publisher.schedule(open));
+  const publisher = createDiagnosticsPublisher(session, (open) => {
+    facts.consider(open);
+    effective.consider(open);
+  });
 
   const start = (open: OpenDocument): void => {
     open.isReady = false;
@@ -51,9 +59,12 @@ export function followDocuments(session: Session): Lifecycle {
   });
   documents.onDidSave(({ document: open }) => {
     if (open.isReady) facts.renew(open);
+    effective.filesChanged();
   });
   documents.onDidClose(({ document: open }) => {
     facts.forget(open);
+    effective.forget(open);
+    store.forget(open.uri);
     session.settings.forget(open.uri);
     publisher.withdraw(open);
   });
@@ -70,7 +81,9 @@ export function followDocuments(session: Session): Lifecycle {
     },
     filesChanged: () => {
       for (const open of documents.all()) if (open.isReady) facts.renew(open);
+      effective.filesChanged();
     },
+    watchEffective: effective.watch,
   };
 }
 

@@ -38,10 +38,120 @@ export interface Settings {
   readonly format?: {
     readonly alignValues?: boolean;
   };
+  /**
+   * The situation in which TorchServe is started: a name among `situations`, the path of an environment file, or empty for
+   * the environment of the editor.
+   */
+  readonly situation?: string;
+  readonly situations?: Readonly<Record<string, SituationSetting>>;
+}
+
+/** A launch situation by name. `${file}` and `${workspaceFolder}` are replaced in all texts but those of `environment`. */
+export interface SituationSetting {
+  /** Variables; together with those of `environmentFile` they replace the editor's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A `.env` file, or a `.json` file that maps names to values; relative to the workspace folder. */
+  readonly environmentFile?: string;
+  /** The arguments of `torchserve`; by default `--ts-config` and the file. */
+  readonly arguments?: readonly string[];
+  readonly workingDirectory?: string;
 }
 
 /** `initializationOptions`: settings, for editors that cannot be asked for them, and what the editor can do. */
 export interface InitializationOptions extends Settings {
   /** The editor has the commands that quick fixes of this server name; without it no such fix is offered. */
   readonly commands?: boolean;
+}
+
+/** Client to server: what TorchServe would run with. Answered with `null` for a file that cannot be looked at. */
+export const effectiveRequest = 'torchserve/effective';
+
+export interface EffectiveParams {
+  /** A configuration file, open or not. Unsaved text counts. */
+  readonly uri: string;
+  /** As in `Settings.situation`; absent: the current one of the settings. */
+  readonly situation?: string;
+  /** Also the keys that have their defaults. */
+  readonly all?: boolean;
+  readonly revealSecrets?: boolean;
+}
+
+export interface EffectiveResult {
+  /** A `.properties` text: values, each with a comment that tells where it comes from. */
+  readonly text: string;
+  /** Lines and characters of `text` that lead to the place that set a value; `target` is an address, with `#L` and a line. */
+  readonly links: readonly {
+    readonly line: number;
+    readonly from: number;
+    readonly to: number;
+    readonly target: string;
+  }[];
+  /** Lines that can be folded, both inclusive; `losers` are best folded at first. */
+  readonly folds: readonly {
+    readonly startLine: number;
+    readonly endLine: number;
+    readonly kind: 'group' | 'losers';
+  }[];
+  readonly outcome: {
+    /** `unknown`: nothing known stops the server, but something that is not known could. */
+    readonly started: boolean | 'unknown';
+    readonly phase?: string;
+    readonly message?: string;
+  };
+  /** The name of the situation, for people. */
+  readonly situation: string;
+  /** The address of the file that the server reads; absent when it reads none. */
+  readonly file?: string;
+}
+
+/** Server to client, some moments after a change: what was answered to `effectiveRequest` for a file may be out of date. */
+export const effectiveChangedNotification = 'torchserve/effectiveChanged';
+
+export interface EffectiveChanged {
+  readonly uri: string;
+}
+
+/** Client to server: the settings of a file as environment variables. */
+export const toEnvironmentRequest = 'torchserve/toEnvironment';
+
+export interface ToEnvironmentParams {
+  readonly uri: string;
+  /** The notation: a shell, arguments of `docker run`, a `.env` file, compose or Kubernetes. */
+  readonly format: 'export' | 'docker' | 'dotenv' | 'compose' | 'kubernetes';
+  readonly revealSecrets?: boolean;
+}
+
+export interface ToEnvironmentResult {
+  readonly text: string;
+  /** How many variables the text has. */
+  readonly count: number;
+  /** Keys that no variable can stand for, with a sentence that says why. */
+  readonly leftOut: readonly { readonly key: string; readonly reason: string }[];
+  /** What must hold for the variables to count; sentences. */
+  readonly conditions: readonly string[];
+  /** Values that are masked in the text. */
+  readonly masked: number;
+}
+
+/** Client to server: the edits that write variables into a file as settings. */
+export const fromEnvironmentRequest = 'torchserve/fromEnvironment';
+
+export interface FromEnvironmentParams {
+  readonly uri: string;
+  /** Variables in any of the notations, or as a `.env` file. */
+  readonly text: string;
+}
+
+export interface FromEnvironmentResult {
+  readonly edits: readonly {
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number };
+      readonly end: { readonly line: number; readonly character: number };
+    };
+    readonly newText: string;
+  }[];
+  /** How many settings the edits write. */
+  readonly count: number;
+  /** `TS_` names that stand for no key. */
+  readonly unknown: readonly string[];
 }

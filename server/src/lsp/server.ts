@@ -6,6 +6,8 @@ import {
 import type { Clock, Host } from '../host/host';
 import { serverCapabilities, serverInfo } from './capabilities';
 import { createDocuments, listen } from './documents';
+import { answerEffectiveRequests } from './effectiveFeatures';
+import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
 import { guardNotification, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
@@ -34,9 +36,11 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     onLate: (uri) => lifecycle.settingsChanged(uri),
   });
   const session: Session = { connection, host, clock, documents, settings, workspaceFolders: () => folders };
-  const lifecycle: Lifecycle = followDocuments(session);
+  const effective = createEffectiveStore(session);
+  const lifecycle: Lifecycle = followDocuments(session, effective);
   listen(documents, connection, host);
-  answerRequests(session, params);
+  answerRequests(session, params, effective);
+  answerEffectiveRequests(session, effective, lifecycle.watchEffective);
 
   connection.onDidChangeConfiguration(
     guardNotification(host, 'didChangeConfiguration', (change) => {
@@ -55,6 +59,8 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     connection.workspace.onDidChangeWorkspaceFolders(
       guardNotification(host, 'didChangeWorkspaceFolders', (event) => {
         folders = changedFolders(folders, event);
+        // A file that now lies in another folder has the settings of that folder.
+        settings.change(undefined);
         lifecycle.foldersChanged();
       }),
     );

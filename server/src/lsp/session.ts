@@ -24,12 +24,13 @@ export function isOpen({ documents }: Session, open: OpenDocument): boolean {
 }
 
 /** How a document is checked: the user's settings and what is known about the machine. */
-export function analysisOptions(host: Host, { settings, facts, uri }: OpenDocument): AnalysisOptions {
+export function analysisOptions(host: Host, { settings, facts, judged, uri }: OpenDocument): AnalysisOptions {
   const { enable = true, severity = {} } = settings.diagnostics ?? {};
   return {
     rules: enable ? rules : [],
     severities: severity,
     facts: facts?.facts ?? noFacts,
+    situation: judged,
     onRuleError: (rule, error) =>
       host.log(`rule ${rule} ${uri}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../host/host';
-import { type Settings, settingsSection } from './protocol';
+import { type Settings, type SituationSetting, settingsSection } from './protocol';
 
 /** The settings of each document, as the editor last told them. */
 export interface SettingsStore {
@@ -67,12 +67,36 @@ export function createSettingsStore({ pull, initial, clock, onLate }: Options): 
 export function readSettings(raw: unknown): Settings {
   const section = isObject(raw) && isObject(raw[settingsSection]) ? raw[settingsSection] : raw;
   if (!isObject(section)) return {};
-  const { files, diagnostics, workingDirectory, format } = section;
+  const { files, diagnostics, workingDirectory, format, situation, situations } = section;
   return {
     ...(isObject(files) && { files: { include: texts(files.include), exclude: texts(files.exclude) } }),
     ...(isObject(diagnostics) && { diagnostics: readDiagnostics(diagnostics) }),
     ...(typeof workingDirectory === 'string' && workingDirectory.trim() !== '' && { workingDirectory }),
     ...(isObject(format) && { format: { alignValues: format.alignValues === true } }),
+    ...(typeof situation === 'string' && situation !== '' && { situation }),
+    ...(isObject(situations) && { situations: readSituations(situations) }),
+  };
+}
+
+function readSituations(raw: Record<string, unknown>): NonNullable<Settings['situations']> {
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => (isObject(value) ? [[name, readSituation(value)]] : [])),
+  );
+}
+
+function readSituation(raw: Record<string, unknown>): SituationSetting {
+  const { environment, environmentFile, workingDirectory } = raw;
+  return {
+    ...(isObject(environment) && {
+      environment: Object.fromEntries(
+        Object.entries(environment).flatMap(([name, value]) =>
+          ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [],
+        ),
+      ),
+    }),
+    ...(typeof environmentFile === 'string' && environmentFile !== '' && { environmentFile }),
+    ...(Array.isArray(raw.arguments) && { arguments: texts(raw.arguments) }),
+    ...(typeof workingDirectory === 'string' && workingDirectory.trim() !== '' && { workingDirectory }),
   };
 }
 

@@ -5,6 +5,7 @@ import { completionFacts, getCompletions } from '../../../server/src/core/featur
 import { getHover } from '../../../server/src/core/features/hover';
 import { getSelectionRanges } from '../../../server/src/core/features/selectionRanges';
 import { complete, listings, modernClient, serviceDocument } from '../../support/marked';
+import { processorTime } from '../../support/processorTime';
 
 const facts = listings({ '.': ['a.yaml', 'store/'], store: ['a.mar', 'b.mar'] });
 
@@ -66,7 +67,7 @@ test('features answer at every place of every text with ranges in the text', () 
 
 test('a line of millions of characters does not hold anybody up', () => {
   const long = 'a'.repeat(3_000_000);
-  const started = performance.now();
+  const elapsed = processorTime();
   for (const line of [
     `# ${long}! `,
     `vmargs=${long} `,
@@ -82,6 +83,6 @@ test('a line of millions of characters does not hold anybody up', () => {
     getHover(doc, position);
     getSelectionRanges(doc, [position]);
   }
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = elapsed() / 1000;
   assert.ok(seconds < 10, `${seconds} s`);
 });

@@ -96,7 +96,7 @@ test('templates are offered at the start of a line to clients with snippets only
   assert.ok(kinds('tls<|>') > 0);
   assert.equal(kinds('tls<|>=1'), 0);
   assert.equal(kinds('<|>', { snippets: false }), 0);
-  assert.equal(kinds('<|>', { templates: false }), 0);
+  assert.equal(kinds('debug=t<|>'), 0);
 });
 
 test('shared parts stand once in the list when the client allows, else in every item', () => {

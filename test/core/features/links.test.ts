@@ -5,7 +5,7 @@ import { knownPaths, testDocument } from '../../support/editing';
 
 const facts = knownPaths({
   '/models': { state: 'directory', resolved: 'file:///models' },
-  'metrics.yaml': { state: 'file', resolved: 'file:///work/metrics.yaml' },
+  'metrics.yaml': { state: 'file', resolved: 'file:///disk/metrics.yaml' },
   '/gone': { state: 'missing', basis: 'absolute', tried: ['/gone'] },
 });
 
@@ -46,7 +46,7 @@ test('what is no address leads nowhere', () => {
 test('paths lead to what is there', () => {
   checkLinks('model_store=/models\r\nmetrics_config=metrics.yaml\r\n', [
     ['/models', 'file:///models'],
-    ['metrics.yaml', 'file:///work/metrics.yaml'],
+    ['metrics.yaml', 'file:///disk/metrics.yaml'],
   ]);
   checkLinks('model_store=/gone', []);
   checkLinks('model_store=/unknown', []);

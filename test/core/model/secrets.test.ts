@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mask, maskSecrets } from '../../../server/src/core/model/secrets';
+import { processorTime } from '../../support/processorTime';
 
 test('secret keys are masked whole, whatever the length', () => {
   assert.equal(maskSecrets('keystore_pass', 'changeit'), mask);
@@ -39,8 +40,8 @@ test('passwords among options of Java are masked', () =>
 test('long texts of any kind take no quadratic time', () => {
   for (const piece of ['a-', '-D', '&a', '://', 'a.b:', ' ', 'a://b']) {
     const value = piece.repeat(300_000);
-    const start = performance.now();
+    const elapsed = processorTime();
     assert.equal(maskSecrets('load_models', value), value);
-    assert.ok(performance.now() - start < 2000, JSON.stringify(piece));
+    assert.ok(elapsed() < 2000, JSON.stringify(piece));
   }
 });

@@ -5,20 +5,23 @@ import { applyEdits } from '../../../server/src/core/text/applyEdits';
 import { fixesFor, problemIds } from '../../support/annotated';
 
 for (const rule of rules) {
-  for (const { bad, good, fixed, facts = {} } of rule.examples) {
+  for (const { bad, good, fixed, facts = {}, situation } of rule.examples) {
     const name = `${rule.id}: ${JSON.stringify(bad)}`;
 
     test(`${name} is reported, and the good example is not`, () => {
-      assert.ok(problemIds(bad, { facts }).includes(rule.id), 'the bad example is not reported');
-      assert.ok(!problemIds(good, { facts }).includes(rule.id), 'the good example is reported');
+      assert.ok(problemIds(bad, { facts, situation }).includes(rule.id), 'the bad example is not reported');
+      assert.ok(!problemIds(good, { facts, situation }).includes(rule.id), 'the good example is reported');
     });
 
     if (fixed === undefined) continue;
     test(`${name} is fixed`, () => {
-      const [fix] = fixesFor(rule.id, bad, { facts });
+      const [fix] = fixesFor(rule.id, bad, { facts, situation });
       assert.ok(fix, 'there is no fix');
       assert.equal(applyEdits(bad, fix.edits), fixed);
-      assert.ok(!problemIds(fixed, { facts }).includes(rule.id), 'the fixed text is reported again');
+      assert.ok(
+        !problemIds(fixed, { facts, situation }).includes(rule.id),
+        'the fixed text is reported again',
+      );
     });
   }
 }

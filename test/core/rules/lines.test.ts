@@ -17,7 +17,7 @@ test('a blank at the end is as grave as what becomes of the value', () =>
       'debug=false ',
       '#          ^ hint trailing-blank',
       'model_store=/models ',
-      '#                  ^ hint trailing-blank: The launcher drops',
+      '#                  ^ hint trailing-blank: The command torchserve drops',
       'certificate_file=/c.pem ',
       '#                      ^ warning trailing-blank',
       'cors_allowed_origin=* ',

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createConfig } from '../../../server/src/core/model/config';
 import { neededFacts } from '../../../server/src/core/model/neededFacts';
+import { problems } from '../../../server/src/core/rules/run';
 import { applyEdits } from '../../../server/src/core/text/applyEdits';
-import { checkProblems, fixesFor, problemIds } from '../../support/annotated';
+import { analyzed, checkProblems, fixesFor, problemIds } from '../../support/annotated';
 import { memoryFacts, missingPath } from '../../support/memoryFacts';
 
 const everywhere = (basis: 'configured' | 'assumed' | 'absolute') => ({
@@ -28,7 +29,7 @@ plugins_path=x
   checkProblems(
     `
 model_store=x
-#           ^ information path-not-found: no '/w/x' or '/v/x'. TorchServe looks in its working directory
+#           ^ information path-not-found: looks for 'x' in its working directory, and there is no '/w/x' or '/v/x'. Start it
 `,
     { facts: everywhere('assumed') },
   );
@@ -100,4 +101,15 @@ test('facts are asked for the entries that count, each once', () => {
     'listing a',
   ]);
   assert.deepEqual(ask('load_models=m.mar'), ['byteOrderMark']);
+});
+
+test('a message about long paths and many folders stays readable', () => {
+  const deep = `/home/${'folder/'.repeat(30)}`;
+  const tried = Array.from({ length: 10 }, (_, i) => `${deep}${i}/metrics.yml`);
+  const facts = { ...memoryFacts({}), path: () => missingPath('assumed', { tried }) };
+  const [problem] = problems(analyzed('metrics_config=metrics.yml', { facts }));
+  const { message } = problem!.finding;
+  assert.ok(message.length < 330, message);
+  assert.ok(message.includes("folder/folder/0/metrics.yml' or '…"), message);
+  assert.ok(message.includes(', nor in 8 more folders'), message);
 });

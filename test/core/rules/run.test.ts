@@ -5,6 +5,7 @@ import { noFacts } from '../../../server/src/core/model/facts';
 import type { SettingRule } from '../../../server/src/core/rules/rule';
 import { analyze, changeAnalysis, fixesOf, problems } from '../../../server/src/core/rules/run';
 import { analyzed, checkProblems, problemIds } from '../../support/annotated';
+import { processorTime } from '../../support/processorTime';
 
 test('nothing is reported about an empty or an ordinary file', () => {
   assert.deepEqual(problemIds(''), []);
@@ -136,11 +137,11 @@ test('10,000 lines with many problems are checked in well under a second', () =>
     'load_models=all',
   ];
   const text = Array.from({ length: 10_000 }, (_, i) => `${block[i % block.length]}`).join('\n');
-  const start = performance.now();
+  const elapsed = processorTime();
   const analysis = analyzed(text);
   const count = [...problems(analysis)].length;
-  const elapsed = performance.now() - start;
+  const milliseconds = elapsed();
   assert.ok(count > 5000);
   // Tens of milliseconds on an idle machine; the limit only catches work that grows with the square of the length.
-  assert.ok(elapsed < 2000, `${elapsed} ms`);
+  assert.ok(milliseconds < 2000, `${milliseconds} ms`);
 });

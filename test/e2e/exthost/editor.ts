@@ -105,11 +105,15 @@ export async function codeActions(
   kind?: vscode.CodeActionKind,
 ): Promise<readonly vscode.CodeAction[]> {
   const { range } = document.lineAt(positionAfter(document, on));
-  return vscode.commands.executeCommand(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind?.value,
-    100,
-  );
+  const ask = (): Thenable<vscode.CodeAction[]> =>
+    vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind?.value, 100);
+  // VS Code cancels its own question when anything about the document changes meanwhile.
+  return eventually('code actions', async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('Canceled')) return undefined;
+      throw error;
+    }
+  });
 }

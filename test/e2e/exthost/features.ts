@@ -31,6 +31,18 @@ export const features: readonly HostTest[] = [
     },
   },
   {
+    name: 'offers blocks of lines once, where a line starts, and never as a value',
+    run: async () => {
+      const document = await openHandled('blocks/config.properties');
+      const blocks = async (after: string): Promise<readonly string[]> =>
+        (await completionLabels(document, after)).filter((label) => label.startsWith('ts-'));
+      const atStart = await blocks('t\n');
+      ok(atStart.includes('ts-tls-pem'), `the block for TLS is among ${atStart}`);
+      equal(atStart.length, new Set(atStart).size, 'number of blocks');
+      equal(await blocks('enable_envvars_config=t'), [], 'blocks in a value');
+    },
+  },
+  {
     name: 'explains a key and its environment variable',
     run: async () => {
       const text = await hoverText(await openHandled(handled), 'job_queue_size');

@@ -39,12 +39,12 @@ async function failureOf(run: () => Promise<void>): Promise<string | undefined> 
   }
 }
 
-/** Asks until the answer is neither undefined nor false. Throws after ten seconds. */
+/** Asks until the answer is neither undefined nor false. Throws after half a minute, which a busy machine may need. */
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -11,6 +11,7 @@ export const workspaceFiles: Readonly<Record<string, string>> = {
   'java/config.properties': ['db.url = jdbc:mysql://localhost/shop', 'debug = yes', 'timeout=30 ', ''].join(
     '\n',
   ),
+  'blocks/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=t\n',
   'restart/config.properties': 'inference_address=http://127.0.0.1:8080\nmanagement_address=127.0.0.1:8081\n',
   'treated/config.properties': '# Nothing in here tells whose file this is.\ndebug=yes\n',
   'template/config.properties.template': 'enable_envvars_config=yes\n',
@@ -18,6 +19,12 @@ export const workspaceFiles: Readonly<Record<string, string>> = {
   'chosen/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
   'rules/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
   'closed/config.properties': 'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+  ...Object.fromEntries(
+    ['split', 'renamed', 'deleted', 'background'].map((folder) => [
+      `${folder}/config.properties`,
+      'inference_address=http://127.0.0.1:8080\nenable_envvars_config=yes\n',
+    ]),
+  ),
   'models/config.properties': [
     'inference_address=http://127.0.0.1:8080',
     'model_store=store',

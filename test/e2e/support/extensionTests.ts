@@ -33,7 +33,7 @@ export interface HostRun {
 }
 
 /** Opens the workbench at the address and waits until the tests inside have ended. */
-export async function runInHost(session: Session, address: string, limit = 60_000): Promise<HostRun> {
+export async function runInHost(session: Session, address: string, limit = 200_000): Promise<HostRun> {
   const results: TestResult[] = [];
   const log: string[] = [];
   let end: ((code: number) => void) | undefined;

@@ -14,6 +14,8 @@ export interface SessionOptions extends Partial<ServeOptions> {
   /** Files of the workspace by relative path. */
   readonly files: Readonly<Record<string, string>>;
   readonly page?: BrowserContextOptions;
+  /** The file among `files` that lists the folders of the workspace; without it there is one folder with all files. */
+  readonly workspaceFile?: string;
 }
 
 /** A VS Code server on a workspace of its own, and a browser page that may open it. */
@@ -27,7 +29,8 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export async function openSession({ files, page: pageOptions, ...serve }: SessionOptions): Promise<Session> {
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { files, page: pageOptions, workspaceFile, ...serve } = options;
   mkdirSync(artifacts, { recursive: true });
   const vscode = installVsCode(root, console.log);
   const folder = mkdtempSync(path.join(tmpdir(), 'torchserve-e2e-'));
@@ -47,7 +50,10 @@ export async function openSession({ files, page: pageOptions, ...serve }: Sessio
     workspace,
     remote: (file) => `vscode-remote://${host}${file}`,
     address: (payload = []) => {
-      const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+      const opened = workspaceFile
+        ? { workspace: path.join(workspace, workspaceFile) }
+        : { folder: workspace };
+      const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
       return `http://${host}/?${query}`;
     },
     close: async () => {

@@ -13,6 +13,8 @@ export interface Workbench {
   squiggles(severity: 'error' | 'warning'): Locator;
   /** Runs a command by its title in the command palette. */
   runCommand(title: string): Promise<void>;
+  /** Runs a command, as often as a user would on a busy machine, until a line is exactly this. */
+  runUntilLine(title: string, text: string): Promise<void>;
   /** Puts the caret behind the text. */
   caretAfter(text: string): Promise<void>;
   screenshot(name: string): Promise<void>;
@@ -22,8 +24,28 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
   const active = '.editor-group-container.active .monaco-editor';
   const line = (text: string): Locator => page.locator(`${active} .view-line`, { hasText: text }).first();
   const input = page.locator('.quick-input-widget .quick-input-box input');
+  const runCommand = async (title: string): Promise<void> => {
+    await page.keyboard.press('F1');
+    await input.waitFor();
+    await page.keyboard.type(title);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  };
   return {
     line,
+    runCommand,
+    runUntilLine: async (title, text) => {
+      // VS Code gives up a fix or a formatting that is overtaken by anything else, and says so for a moment only.
+      for (let attempt = 1; ; attempt++) {
+        await runCommand(title);
+        try {
+          return await waitForLine(page, text, 10_000);
+        } catch (error) {
+          if (attempt === 3) throw error;
+        }
+      }
+    },
     start: async (name) => {
       await page.goto(address([['openFile', remote(path.join(workspace, name))]]), { waitUntil: 'commit' });
       await page.locator(`${active} .view-line`).first().waitFor();
@@ -41,14 +63,6 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     squiggles: (severity) => page.locator(`${active} .squiggly-${severity}`),
-    runCommand: async (title) => {
-      await page.keyboard.press('F1');
-      await input.waitFor();
-      await page.keyboard.type(title);
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
-      await page.keyboard.press('Enter');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    },
     caretAfter: async (text) => {
       await line(text).click();
       await page.keyboard.press('End');
@@ -60,13 +74,13 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
 }
 
 /** Waits until the text of the file on the screen has a line that is exactly this. */
-export async function waitForLine(page: Page, text: string): Promise<void> {
+export async function waitForLine(page: Page, text: string, timeout?: number): Promise<void> {
   await page
     .locator('.editor-group-container.active .monaco-editor .view-line')
     // The editor shows blanks as no-break spaces.
     .filter({ hasText: new RegExp(`^${escapeRegExp(text).replaceAll(' ', '[ \\u00a0]')}$`) })
     .first()
-    .waitFor();
+    .waitFor(timeout === undefined ? {} : { timeout });
 }
 
 function escapeRegExp(text: string): string {

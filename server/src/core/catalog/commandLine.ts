@@ -6,6 +6,18 @@ const evidence = [parser, launcherSource];
 
 const flags: readonly FlagSpec[] = [
   {
+    flag: '--help',
+    aliases: ['-h'],
+    doc: 'Prints the usage and exits.',
+    evidence: [parser],
+  },
+  {
+    flag: '--version',
+    aliases: ['-v'],
+    doc: 'Prints the version and exits.',
+    evidence,
+  },
+  {
     flag: '--start',
     aliases: [],
     doc: 'Starts the server, which happens without the flag too.',
@@ -16,18 +28,6 @@ const flags: readonly FlagSpec[] = [
     aliases: [],
     doc: 'Stops the server that was started with the same temporary directory, without waiting for its end.',
     evidence,
-  },
-  {
-    flag: '--version',
-    aliases: ['-v'],
-    doc: 'Prints the version and exits.',
-    evidence,
-  },
-  {
-    flag: '--help',
-    aliases: ['-h'],
-    doc: 'Prints the usage and exits.',
-    evidence: [parser],
   },
   {
     flag: '--ts-config',
@@ -60,6 +60,7 @@ const flags: readonly FlagSpec[] = [
     flag: '--models',
     aliases: [],
     argument: 'MODEL…',
+    takesSeveral: true,
     doc: 'Models to load, separated by blanks, each `[name=]archive`; or `all`. They replace those of the file.',
     key: 'load_models',
     evidence,
@@ -117,19 +118,29 @@ const flags: readonly FlagSpec[] = [
   },
 ];
 
-/** The flags of the command `torchserve`, in the order in which they are shown. */
+/** The flags of the command `torchserve`, in the order in which its parser knows them. */
 export function allFlags(): readonly FlagSpec[] {
   return flags;
 }
+
+/** The names of a flag in the order in which the launcher's messages list them: `-v` before `--version`. */
+export function namesOf({ flag, aliases }: FlagSpec): readonly string[] {
+  const isShort = (name: string): boolean => !name.startsWith('--');
+  return [...aliases.filter(isShort), flag, ...aliases.filter((name) => !isShort(name))];
+}
+
+/** Every name of every flag. */
+export const flagNames: ReadonlyMap<string, FlagSpec> = new Map(
+  flags.flatMap((spec) => namesOf(spec).map((name) => [name, spec] as const)),
+);
 
 /**
  * The flag that a word of a command line means: its name, an alias, or an unambiguous beginning, as argparse reads it.
  * `--model-s` is enough for `--model-store`; `--model` is not, because `--models` begins with it too.
  */
 export function findFlag(word: string): FlagSpec | undefined {
-  const exact = flags.find((spec) => spec.flag === word || spec.aliases.includes(word));
+  const exact = flagNames.get(word);
   if (exact || !word.startsWith('--') || word.length === 2) return exact;
-  const options = flags.flatMap((spec) => [spec.flag, ...spec.aliases].map((name) => ({ name, spec })));
-  const meant = options.filter(({ name }) => name.startsWith(word));
-  return meant.length === 1 ? meant[0]!.spec : undefined;
+  const meant = [...flagNames].filter(([name]) => name.startsWith(word));
+  return meant.length === 1 ? meant[0]![1] : undefined;
 }

@@ -202,6 +202,8 @@ export interface FlagSpec {
   readonly aliases: readonly string[];
   /** The name of the value in usage texts; absent for a switch. */
   readonly argument?: string;
+  /** All values up to the next flag belong to it. */
+  readonly takesSeveral?: true;
   readonly doc: string;
   /** The key that the flag sets. */
   readonly key?: string;
@@ -212,6 +214,7 @@ export interface FlagSpec {
 /** A group of lines that belong together, offered by completion and as a snippet. */
 export interface SnippetSpec {
   readonly name: string;
+  /** What to type for it in completion. */
   readonly prefix: string;
   readonly doc: string;
   /** Lines of a VS Code snippet body. */

@@ -6,6 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import type { Span } from '../text/span';
+import { fixAllKind } from './abilities';
 import { commentActions } from './codeActions/commentActions';
 import { escapeActions } from './codeActions/escapeActions';
 import { fixAllEdits } from './codeActions/fixAllEdits';
@@ -13,9 +14,6 @@ import { problemActions } from './codeActions/problemActions';
 import { uncommentActions } from './codeActions/uncommentActions';
 import { workspaceEdit } from './codeActions/workspaceEdit';
 import { type ServiceDocument, spanOf } from './serviceDocument';
-
-/** The kind under which editors ask for all safe fixes, for instance when a file is saved. */
-export const fixAllKind = 'source.fixAll.torchserve';
 
 export interface CodeActionOptions {
   /** False when the client does not have the commands `torchserve.showRule` and `torchserve.disableRule`. Default true. */

@@ -62,7 +62,9 @@ function relatedInformation(
   doc: ServiceDocument,
   { finding: { related } }: Problem,
 ): DiagnosticRelatedInformation | undefined {
-  const setting = related && effectiveSetting(doc.analysis.config, related.key);
+  if (!related) return undefined;
+  if ('place' in related) return { location: related.place, message: related.message };
+  const setting = effectiveSetting(doc.analysis.config, related.key);
   if (!setting) return undefined;
   const location = { uri: doc.document.uri, range: quickRangeOf(doc, setting.keySpan) };
   return { location, message: related.message };

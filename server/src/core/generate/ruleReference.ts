@@ -41,11 +41,22 @@ function ruleSection(rule: Rule): readonly string[] {
   ];
 }
 
-function exampleBlocks({ bad, good, fixed }: RuleExample): readonly string[] {
-  const blocks = ['Reported:', codeBlock('properties', visible(bad))];
+function exampleBlocks({ bad, good, fixed, situation }: RuleExample): readonly string[] {
+  const where = situation ? ` in a situation with ${described(situation)}` : '';
+  const blocks = [`Reported${where}:`, codeBlock('properties', visible(bad))];
   if (fixed !== undefined) blocks.push('After the quick fix:', codeBlock('properties', visible(fixed)));
   if (good !== fixed) blocks.push('Not reported:', codeBlock('properties', visible(good)));
   return blocks;
+}
+
+function described({ environment, arguments: words, files }: NonNullable<RuleExample['situation']>): string {
+  const variables = Object.entries(environment ?? {}).map(
+    ([name, value]) => `the variable \`${name}=${value}\``,
+  );
+  const command = words ? [`the arguments \`${words.join(' ')}\``] : [];
+  return [...variables, ...command, ...Object.keys(files ?? {}).map((name) => `the file \`${name}\``)].join(
+    ' and ',
+  );
 }
 
 /** Characters that a page would not show. */

@@ -1,3 +1,4 @@
+import type { JudgedSituation } from '../effective/judgedSituation';
 import type { PropertiesConfig } from '../model/config';
 import type { LogicalLine } from '../syntax/properties';
 import type { Suppression } from '../syntax/suppressions';
@@ -8,6 +9,8 @@ import type { FileRule, Finding, Rule, RuleContext, SettingRule, Severity } from
 export type SeverityOverrides = Readonly<Record<string, Severity | 'off'>>;
 
 export interface AnalysisOptions extends RuleContext {
+  /** Replaced by `changeSituation`. */
+  situation?: JudgedSituation | undefined;
   readonly rules: readonly Rule[];
   readonly severities: SeverityOverrides;
   /** Told about a rule that threw, which is a bug; the other rules go on. */

@@ -67,6 +67,13 @@ import { vmargsNotAnOption } from './properties/vmargsNotAnOption';
 import { vmargsQuotes } from './properties/vmargsQuotes';
 import { yamlConfigInProperties } from './properties/yamlConfigInProperties';
 import type { Rule } from './rule';
+import { commandLineShadows } from './situation/commandLineShadows';
+import { envAllowedUrlsGate } from './situation/envAllowedUrlsGate';
+import { envGateClosed } from './situation/envGateClosed';
+import { noVariableForKey } from './situation/noVariableForKey';
+import { overriddenSetting } from './situation/overriddenSetting';
+import { snapshotWins } from './situation/snapshotWins';
+import { unresolvedPlaceholder } from './situation/unresolvedPlaceholder';
 
 /** All rules. Ids are unique; the order is the order of the rule pages and, within one place, of the findings. */
 export const rules: readonly Rule[] = [
@@ -80,11 +87,14 @@ export const rules: readonly Rule[] = [
   blacklistHidesPythonPath,
   brokenContinuation,
   byteOrderMark,
+  commandLineShadows,
   corsHeadersSample,
   duplicateKey,
   emptyValue,
   enumValue,
+  envAllowedUrlsGate,
   envAllowedUrlsWithoutGate,
+  envGateClosed,
   envNameAsKey,
   foreignPlaceholder,
   grpcAddressLoopback,
@@ -117,7 +127,9 @@ export const rules: readonly Rule[] = [
   notABoolean,
   notAnInteger,
   notANumber,
+  noVariableForKey,
   outOfRange,
+  overriddenSetting,
   pathNotFound,
   perModelKey,
   portClash,
@@ -129,12 +141,14 @@ export const rules: readonly Rule[] = [
   sharedListener,
   snapshotFieldMissing,
   snapshotMissingArchive,
+  snapshotWins,
   suspiciousSize,
   suspiciousTimeout,
   tlsHalfSet,
   trailingBlank,
   udsNeedsNativeIo,
   unknownKey,
+  unresolvedPlaceholder,
   vmargsNotAnOption,
   vmargsQuotes,
   yamlConfigInProperties,

@@ -1,4 +1,5 @@
 import type { Evidence, ValueKindName } from '../catalog/types';
+import type { DocumentPlace, JudgedSituation } from '../effective/judgedSituation';
 import type { PropertiesConfig, Setting } from '../model/config';
 import type { Facts } from '../model/facts';
 import type { LogicalLine } from '../syntax/properties';
@@ -24,8 +25,10 @@ export interface Finding {
   /** When the consequence is graver or lighter than the rule's own severity. */
   readonly severity?: Severity;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  /** Another place that explains the finding: the entry that counts for `key`. */
-  readonly related?: { readonly key: string; readonly message: string };
+  /** Another place that explains the finding: the entry that counts for `key`, or a place in any file. */
+  readonly related?:
+    | { readonly key: string; readonly message: string }
+    | { readonly place: DocumentPlace; readonly message: string };
   /** Computed only when fixes are asked for, by `fixesOf`, on a fresh run of the rule: the offsets are then current. */
   readonly fixes?: () => readonly Fix[];
 }
@@ -33,6 +36,8 @@ export interface Finding {
 /** What every rule may look at besides its subject. */
 export interface RuleContext {
   readonly facts: Facts;
+  /** How the document would be used, once that was found out. Only rules that read `situation` may look at it. */
+  readonly situation?: JudgedSituation | undefined;
 }
 
 /** A short text that must (bad) or must not (good) make a rule speak; `fixed` is what its first fix makes of `bad`. */
@@ -42,6 +47,12 @@ export interface RuleExample {
   readonly fixed?: string;
   /** For rules that need to know the machine: answers by path or variable. */
   readonly facts?: Partial<Facts>;
+  /** For rules about the situation: what was chosen. Files are named from the working directory. */
+  readonly situation?: {
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly arguments?: readonly string[];
+    readonly files?: Readonly<Record<string, string>>;
+  };
 }
 
 interface RuleBase {
@@ -89,8 +100,8 @@ export interface SettingContext extends RuleContext {
 /** A rule that compares several settings. Runs again when an entry of one of the keys it reads changes. */
 export interface FileRule extends RuleBase {
   readonly scope: 'file';
-  /** The keys the rule looks at; `any` when it looks at the lines themselves. */
-  readonly reads: readonly string[] | 'any';
+  /** The keys the rule looks at; `any` when it looks at the lines themselves, `situation` when also at the situation. */
+  readonly reads: readonly string[] | 'any' | 'situation';
   check(config: PropertiesConfig, context: RuleContext): Iterable<Finding>;
 }
 

@@ -1,8 +1,9 @@
+import type { JudgedSituation } from '../effective/judgedSituation';
 import { changeConfig, createConfig, entriesOf, type PropertiesConfig } from '../model/config';
 import type { Charset, LineChange, LogicalLine } from '../syntax/properties';
 import { lineAt, lineIndexAt, spliced } from '../syntax/properties';
 import { mentionsSuppression } from '../syntax/suppressions';
-import type { Analysis, AnalysisOptions } from './analysis';
+import type { Analysis, AnalysisOptions, StoredFinding } from './analysis';
 import { activeFileRules, canWait, checkFile, checkLine, groupByKind } from './check';
 import { suppressionOf } from './problems';
 
@@ -55,7 +56,7 @@ export function changeAnalysis(
   spliceFindings(analysis, lines);
   recheckWinners(analysis, keys, lines);
   for (const rule of activeFileRules(analysis.options)) {
-    const concerned = rule.reads === 'any' || rule.reads.some((key) => keys.has(key));
+    const concerned = typeof rule.reads === 'string' || rule.reads.some((key) => keys.has(key));
     if (concerned) analysis.perFileRule.set(rule, checkFile(analysis, rule));
   }
 }
@@ -67,6 +68,25 @@ function examine(analysis: Analysis, index: number): Analysis['perLine'][number]
   const line = lineAt(analysis.config.syntax, index);
   if (line?.kind !== 'entry') return noFindings;
   return canWait(analysis, line) ? undefined : checkLine(analysis, index);
+}
+
+/** Brings the findings up to date with the situation in which the document would be used; true when there are others. */
+export function changeSituation(analysis: Analysis, situation: JudgedSituation | undefined): boolean {
+  analysis.options.situation = situation;
+  let isChanged = false;
+  for (const rule of activeFileRules(analysis.options)) {
+    if (rule.reads !== 'situation') continue;
+    const before = analysis.perFileRule.get(rule) ?? [];
+    const after = checkFile(analysis, rule);
+    analysis.perFileRule.set(rule, after);
+    isChanged ||= before.length !== after.length || before.some((one, i) => !isSameFinding(one, after[i]!));
+  }
+  return isChanged;
+}
+
+function isSameFinding(a: StoredFinding, b: StoredFinding): boolean {
+  if (a.line !== b.line || a.start !== b.start || a.end !== b.end) return false;
+  return JSON.stringify(a.finding) === JSON.stringify(b.finding);
 }
 
 function spliceFindings(analysis: Analysis, { index, removed, added }: LineChange): void {

@@ -1,148 +1,153 @@
+import {
+  atLiteral,
+  blanks,
+  fail,
+  type JsonReader,
+  nextSign,
+  readQuoted,
+  readScalar,
+  readWord,
+  skipPrefix,
+} from './embeddedJsonReader';
+import type { JsonArray, JsonMember, JsonName, JsonNode, JsonObject, JsonProblem } from './jsonNode';
+
+export type {
+  JsonArray,
+  JsonMember,
+  JsonName,
+  JsonNode,
+  JsonObject,
+  JsonProblem,
+  JsonScalar,
+} from './jsonNode';
+
 /**
- * JSON as Gson's lenient reader understands it: strings in either quotes, bare words, comments, `;` for `,` and `=` for
- * `:`. Never throws; the first thing that Gson refuses ends the reading.
+ * JSON as Gson 2.10 reads it leniently, which is how TorchServe reads `models` and `model_snapshot`: names and texts in
+ * either quotes or none, comments, `;` for `,`, `=` and `=>` for `:`, nothing for null in arrays.
  */
 
-/** A value with its place: indices in the text, `to` exclusive. */
-export type JsonNode = JsonObject | JsonArray | JsonScalar;
-
-interface Place {
-  readonly from: number;
-  readonly to: number;
+export interface EmbeddedJson {
+  /** What was understood; absent when there is no value at all, which Gson takes for null. */
+  readonly root: JsonNode | undefined;
+  /** The first thing that Gson refuses; it ends the reading. */
+  readonly problem: JsonProblem | undefined;
 }
 
-export interface JsonObject extends Place {
-  readonly kind: 'object';
-  readonly members: readonly JsonMember[];
+/** Reads the one value that a text holds. Never throws. */
+export function parseEmbeddedJson(text: string): EmbeddedJson {
+  const reader: JsonReader = { text, at: text.startsWith('\uFEFF') ? 1 : 0, depth: 0, problem: undefined };
+  const isEmpty = !skipPrefix(reader);
+  if (reader.problem || isEmpty) return { root: undefined, problem: reader.problem };
+  const root = readValue(reader, 'document');
+  if (!reader.problem) refuseRest(reader);
+  return { root, problem: reader.problem };
 }
 
-export interface JsonMember {
-  readonly name: string;
-  /** The place of the name with its quotes. */
-  readonly nameFrom: number;
-  readonly nameTo: number;
-  readonly value: JsonNode;
+/** Behind the value Gson is strict: only white space may follow, no comment. */
+function refuseRest(reader: JsonReader): void {
+  blanks.lastIndex = reader.at;
+  const from = reader.at + (blanks.exec(reader.text)?.[0].length ?? 0);
+  if (from === reader.text.length) return;
+  const message = 'Use JsonReader.setLenient(true) to accept malformed JSON';
+  fail(reader, { message, kind: 'text-behind', from, to: reader.text.length });
 }
 
-export interface JsonArray extends Place {
-  readonly kind: 'array';
-  readonly items: readonly JsonNode[];
-}
-
-/** A text in quotes or a bare word, which may be a number, `true` or `null`. */
-export interface JsonScalar extends Place {
-  readonly kind: 'text' | 'word';
-  readonly text: string;
-}
-
-/** Why Gson refuses the text. */
-export interface JsonError extends Place {
-  readonly error:
-    | 'comma-before-brace'
-    | 'name-expected'
-    | 'value-expected'
-    | 'separator-expected'
-    | 'unclosed'
-    | 'text-behind'
-    /** Nested deeper than anybody writes; nothing is known about the text. */
-    | 'too-deep';
-}
-
-/** The value that a text holds, or the first error in it; an empty text is an error too. */
-export function parseEmbeddedJson(text: string): JsonNode | JsonError {
-  const node = readValue(text, skip(text, 0), 0);
-  if ('error' in node) return node;
-  // Behind the value Gson is strict: only white space may follow, no comment.
-  const rest = /[^ \t\n\r]/.exec(text.slice(node.to));
-  return rest ? { error: 'text-behind', from: node.to + rest.index, to: text.length } : node;
-}
-
-/** The index of the next character that is neither white space nor part of a comment. */
-function skip(text: string, start: number): number {
-  const blanks = /(?:[ \t\n\r]+|\/\/[^\n\r]*|#[^\n\r]*|\/\*[\s\S]*?\*\/)*/y;
-  blanks.lastIndex = start;
-  return start + (blanks.exec(text)?.[0].length ?? 0);
-}
-
-function errorAt(text: string, error: JsonError['error'], at: number): JsonError {
-  const from = Math.min(at, text.length);
-  return at >= text.length ? { error: 'unclosed', from, to: from } : { error, from, to: from + 1 };
-}
+type Place = 'document' | 'member' | 'array';
 
 const deepest = 500;
 
-function readValue(text: string, at: number, depth: number): JsonNode | JsonError {
-  if (depth > deepest) return { error: 'too-deep', from: at, to: at };
-  if (text[at] === '{') return readObject(text, at, depth + 1);
-  if (text[at] === '[') return readArray(text, at, depth + 1);
-  return readScalar(text, at) ?? errorAt(text, 'value-expected', at);
-}
-
-function readScalar(text: string, from: number): JsonScalar | undefined {
-  const quote = text[from];
-  if (quote !== '"' && quote !== "'") {
-    const word = /[^/\\;#={}[\]:,\s]+/y;
-    word.lastIndex = from;
-    const match = word.exec(text)?.[0];
-    return match === undefined ? undefined : { kind: 'word', text: match, from, to: from + match.length };
+function readValue(reader: JsonReader, place: Place): JsonNode | undefined {
+  const sign = nextSign(reader);
+  const from = reader.at;
+  if (sign === undefined) return undefined;
+  if (sign === '{' || sign === '[') {
+    if (reader.depth === deepest) {
+      fail(reader, { message: `nested more than ${deepest} times`, kind: 'too-deep', from, to: from });
+      return undefined;
+    }
+    reader.depth++;
+    const node = sign === '{' ? readObject(reader) : readArray(reader);
+    reader.depth--;
+    return node;
   }
-  let to = from + 1;
-  while (to < text.length && text[to] !== quote) to += text[to] === '\\' ? 2 : 1;
-  return to < text.length
-    ? { kind: 'text', text: unquote(text.slice(from + 1, to)), from, to: to + 1 }
-    : undefined;
+  if (';,]'.includes(sign)) {
+    if (place === 'array') return { kind: 'null', text: 'null', from, to: from, isIncomplete: false };
+    fail(reader, { message: 'Unexpected value', kind: 'value-expected', from });
+    return undefined;
+  }
+  return readScalar(reader, sign);
 }
 
-const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-function unquote(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_, hex?: string, character?: string) =>
-    hex ? String.fromCharCode(Number.parseInt(hex, 16)) : (controls[character!] ?? character!),
-  );
-}
-
-function readObject(text: string, from: number, depth: number): JsonObject | JsonError {
+function readObject(reader: JsonReader): JsonObject {
+  const from = reader.at++;
   const members: JsonMember[] = [];
-  let at = skip(text, from + 1);
-  if (text[at] === '}') return { kind: 'object', members, from, to: at + 1 };
-  for (;;) {
-    const member = readMember(text, at, depth);
-    if ('error' in member) return member;
-    members.push(member);
-    const separator = skip(text, member.value.to);
-    if (text[separator] === '}') return { kind: 'object', members, from, to: separator + 1 };
-    if (!/[,;]/.test(text[separator] ?? '')) return errorAt(text, 'separator-expected', separator);
-    at = skip(text, separator + 1);
-    if (text[at] === '}') return { error: 'comma-before-brace', from: separator, to: separator + 1 };
-  }
+  let pending: JsonName | undefined;
+  let separator: number | undefined;
+  do {
+    const sign = nextSign(reader);
+    if (sign === '}' && separator === undefined) break;
+    pending = sign === undefined ? undefined : readName(reader, sign, separator);
+    const value = pending && readColon(reader) ? readValue(reader, 'member') : undefined;
+    if (!pending || !value) break;
+    members.push({ ...pending, value });
+    pending = undefined;
+    separator = readSeparator(reader, '}', 'Unterminated object');
+  } while (separator !== undefined);
+  const isIncomplete = reader.problem !== undefined;
+  if (!isIncomplete) reader.at++;
+  return { kind: 'object', members, ...(pending ? { pending } : {}), from, to: reader.at, isIncomplete };
 }
 
-function readMember(text: string, at: number, depth: number): JsonMember | JsonError {
-  const name = readScalar(text, at);
-  if (!name) return errorAt(text, /["']/.test(text[at] ?? '') ? 'unclosed' : 'name-expected', at);
-  const colon = /(?::|=>?)/y;
-  colon.lastIndex = skip(text, name.to);
-  const match = colon.exec(text)?.[0];
-  if (match === undefined) return errorAt(text, 'separator-expected', skip(text, name.to));
-  const value = readValue(text, skip(text, skip(text, name.to) + match.length), depth);
-  if ('error' in value) return value;
-  return { name: name.text, nameFrom: name.from, nameTo: name.to, value };
-}
-
-/** Gson reads nothing between two separators, or behind the last one, as null. */
-function readArray(text: string, from: number, depth: number): JsonArray | JsonError {
+function readArray(reader: JsonReader): JsonArray {
+  const from = reader.at++;
   const items: JsonNode[] = [];
-  let at = skip(text, from + 1);
-  while (text[at] !== ']') {
-    const isMissing = /[,;]/.test(text[at] ?? '');
-    const item: JsonNode | JsonError = isMissing
-      ? { kind: 'word', text: 'null', from: at, to: at }
-      : readValue(text, at, depth);
-    if ('error' in item) return item;
+  let separator: number | undefined;
+  do {
+    if (nextSign(reader) === ']' && separator === undefined) break;
+    const item = reader.problem ? undefined : readValue(reader, 'array');
+    if (!item) break;
     items.push(item);
-    at = skip(text, item.to);
-    if (/[,;]/.test(text[at] ?? '')) at = skip(text, at + 1);
-    else if (text[at] !== ']') return errorAt(text, 'separator-expected', at);
+    separator = readSeparator(reader, ']', 'Unterminated array');
+  } while (separator !== undefined);
+  const isIncomplete = reader.problem !== undefined;
+  if (!isIncomplete) reader.at++;
+  return { kind: 'array', items, from, to: reader.at, isIncomplete };
+}
+
+/** A name; with what stands before it, the index of a separator, a brace here is one comma too many. */
+function readName(reader: JsonReader, sign: string, separator: number | undefined): JsonName | undefined {
+  const nameFrom = reader.at;
+  if (sign === '"' || sign === "'") {
+    const name = readQuoted(reader, 'unclosed');
+    return { name, nameFrom, nameTo: reader.at };
   }
-  return { kind: 'array', items, from, to: at + 1 };
+  if (atLiteral(reader)) return { name: readWord(reader), nameFrom, nameTo: reader.at };
+  const message = 'Expected name';
+  if (sign === '}' && separator !== undefined) {
+    fail(reader, { message, kind: 'comma-before-brace', from: separator });
+  } else fail(reader, { message, kind: 'name-expected', from: nameFrom });
+  return undefined;
+}
+
+/** Passes `:`, `=` or `=>`. */
+function readColon(reader: JsonReader): boolean {
+  if (reader.problem) return false;
+  const sign = nextSign(reader);
+  if (sign === undefined) return false;
+  if (sign !== ':' && sign !== '=') {
+    fail(reader, { message: "Expected ':'", kind: 'separator-expected', from: reader.at });
+    return false;
+  }
+  reader.at += sign === '=' && reader.text[reader.at + 1] === '>' ? 2 : 1;
+  return true;
+}
+
+/** Passes a separator and tells its index; stays before the closing bracket. */
+function readSeparator(reader: JsonReader, closing: string, message: string): number | undefined {
+  if (reader.problem) return undefined;
+  const sign = nextSign(reader);
+  if (sign === undefined || sign === closing) return undefined;
+  if (sign === ',' || sign === ';') return reader.at++;
+  fail(reader, { message, kind: 'separator-expected', from: reader.at });
+  return undefined;
 }

@@ -16,7 +16,9 @@ const closing: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 /** Finds the first bracket without its counterpart. Everything else that Gson refuses is left to others. */
 export function jsonBracketProblem(value: string): JsonProblem | undefined {
   const open: number[] = [];
-  for (let at = 0; at < value.length; at++) {
+  // Gson passes over this beginning, which keeps JSON from being run as a script.
+  const prefix = /^\uFEFF?\s*\)\]\}'\n/.exec(value)?.[0].length ?? 0;
+  for (let at = prefix; at < value.length; at++) {
     const c = value[at]!;
     if (closing[c]) open.push(at);
     else if (c === '}' || c === ']') {
@@ -40,6 +42,7 @@ function lastOfToken(value: string, at: number): number {
     const end = value.indexOf('*/', at + 2);
     return end < 0 ? value.length : end + 1;
   }
+  if (value.startsWith('=>', at)) return at + 1;
   // In a bare word quotes are letters: Gson ends it only at these characters.
   return /[/\\;#=,:\s]/.test(c) ? at : before(/[/\\;#={}[\]:,\s]/g, value, at);
 }

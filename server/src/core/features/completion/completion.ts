@@ -20,9 +20,6 @@ import { completeValue } from './values';
 
 export type { CompletionOptions } from './list';
 
-/** Characters behind which a client should ask for completions without being told to. */
-export const completionTriggers: readonly string[] = ['=', ':', '/', ',', '$', '{'];
-
 /** What completion offers at a place, before it becomes a list of the protocol. */
 interface Offer {
   readonly target: CompletionTarget;
@@ -82,7 +79,7 @@ function offerKeys(setting: Setting | undefined, { document, offset, options }: 
     setting !== undefined && ((setting.line.flags & LineFlag.hasSeparator) !== 0 || setting.value !== '');
   // Blanks behind a new key would become part of its value, so that the whole rest of the line is replaced.
   const end = keyOnly ? setting.keySpan.end : physicalLine(text, offset).end;
-  const withTemplates = !keyOnly && options.snippets && options.templates !== false;
+  const withTemplates = !keyOnly && options.snippets;
   const target = textTarget(text, { start: setting?.keySpan.start ?? offset, end }, offset);
   const keys = keyDrafts({
     config,

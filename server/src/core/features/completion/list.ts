@@ -19,8 +19,6 @@ export interface CompletionOptions {
   readonly insertReplace: boolean;
   /** The client takes edit range, text format and data from the list instead of from every item. */
   readonly itemDefaults: boolean;
-  /** `false` when the editor offers the templates of the catalog by itself, so that they would show twice. */
-  readonly templates?: boolean;
   /** The editor has VS Code's command that asks for completions; others would complain about an unknown command. */
   readonly suggestAgain?: boolean;
 }

@@ -10,7 +10,7 @@ export const byteOrderMark: FileRule = {
   severity: 'warning',
   reads: 'any',
   title: 'A byte-order mark hides the first key',
-  why: 'Java and the launcher take the mark for a part of the first line, so that a key there is not recognised.',
+  why: 'Java and the command torchserve take the mark for a part of the first line, so that a key there is not recognised.',
   examples: [
     {
       bad: '\uFEFFjob_queue_size=10',

@@ -10,7 +10,7 @@ export const duplicateKey: SettingRule = {
   atMost: 'warning',
   entries: 'replaced',
   title: 'A later line sets the same key again',
-  why: 'The last entry of a key wins, in the server and in the launcher alike; the ones before it are never seen.',
+  why: 'The last entry of a key wins, in the Java server and in the command torchserve alike; the ones before it are never seen.',
   examples: [
     {
       bad: 'metrics_mode=prometheus\nmetrics_mode=log',

@@ -24,7 +24,7 @@ export const envAllowedUrlsWithoutGate: FileRule = {
     if (booleanOf(config, environmentGate, false) !== false) return;
     yield {
       span: setting.span,
-      message: `TorchServe ignores the variable TS_ALLOWED_URLS all the same, because 'enable_envvars_config' is not true. Set 'enable_envvars_config=true' too.`,
+      message: `TorchServe ignores the variable TS_ALLOWED_URLS as long as 'enable_envvars_config' is not true. Set 'enable_envvars_config=true' too.`,
       fixes: () =>
         isSet(config, environmentGate)
           ? []

@@ -39,7 +39,7 @@ export const grpcAddressLoopback: FileRule = {
       if (!isEverywhere(restListener(config, rest)?.host ?? '')) continue;
       yield {
         span: port.span,
-        message: `TorchServe opens this gRPC port on 127.0.0.1 only, although the REST API listens on all interfaces. Set '${addressKey}' if other machines or the host of a container must reach it.`,
+        message: `TorchServe opens this gRPC port on 127.0.0.1 only, although the REST API listens everywhere. Set '${addressKey}' if other machines must reach it.`,
         fixes: () => [
           {
             title: `Insert '${addressKey}=0.0.0.0'`,

@@ -10,7 +10,7 @@ export const launcherArgUnknown: SettingRule = {
   scope: 'setting',
   id: 'launcher-arg-unknown',
   severity: 'warning',
-  title: 'The launcher does not know this argument',
+  title: 'The CPU launcher does not know this argument',
   why: 'The arguments go to torch.backends.xeon.run_cpu. When it refuses one, the server logs a warning and starts the workers without pinning them.',
   kinds: ['words'],
   entries: 'counting',
@@ -29,7 +29,7 @@ export const launcherArgUnknown: SettingRule = {
       const to = index + argument.length;
       yield {
         span: spanInValue(setting, index, to),
-        message: `TorchServe starts the workers without pinning, because the launcher does not know '${argument}'. Write '${newName}'.`,
+        message: `TorchServe starts the workers without pinning, because the CPU launcher does not know '${argument}'. Write '${newName}'.`,
         fixes: () => [
           {
             title: `Replace '${argument}' by '${newName}'`,

@@ -12,7 +12,7 @@ export const launcherCannotRead: FileRule = {
   id: 'launcher-cannot-read',
   severity: 'warning',
   reads: [...launcherKeys, ...snapshotMarks],
-  title: 'The launcher reads this line otherwise than the server',
+  title: 'The command torchserve reads this line otherwise than the server',
   why: 'The command `torchserve` reads `model_store`, `vmargs` and `plugins_path` with a reader of its own, which knows `=` as the only separator, no escapes, no continued lines and no `$$NAME$$`.',
   examples: [
     { bad: 'model_store: /models', good: 'model_store=/models', fixed: 'model_store=/models' },
@@ -45,7 +45,7 @@ function judge(setting: Setting, config: PropertiesConfig): Verdict | undefined 
     const reason = written === key ? `'=' does not follow the key` : 'the key is written with escapes';
     return {
       span,
-      message: `The launcher does not see '${key}' here, because ${reason}. Write the line as '${key}=' with the value behind it.`,
+      message: `The command torchserve does not see '${key}' here, because ${reason}. Write the line as '${key}=' with the value behind it.`,
     };
   }
   const reading = launcherValue(setting, config);
@@ -53,13 +53,13 @@ function judge(setting: Setting, config: PropertiesConfig): Verdict | undefined 
     return {
       span: valueSpan,
       severity: key === 'vmargs' ? 'error' : 'warning',
-      message: `The launcher knows no continued lines and reads ${quote(reading)} as the value of '${key}'. Write the value on one line.`,
+      message: `The command torchserve knows no continued lines and reads ${quote(reading)} as the value of '${key}'. Write the value on one line.`,
     };
   }
   if (hasEscapes(setting)) {
     return {
       span: valueSpan,
-      message: `The launcher knows no escapes and reads ${quote(reading)} as the value of '${key}'. Write the value without them.`,
+      message: `The command torchserve knows no escapes and reads ${quote(reading)} as the value of '${key}'. Write the value without them.`,
     };
   }
   return hasPlaceholder(setting.value) ? placeholder(setting) : undefined;
@@ -71,12 +71,12 @@ function placeholder({ key, valueSpan }: Setting): Verdict {
     return {
       span: valueSpan,
       severity: 'information',
-      message: `The launcher does not replace variables in 'model_store' and looks for a folder of this very name. Start with '--model-store', or write the path itself.`,
+      message: `The command torchserve does not replace variables in 'model_store' and looks for a folder of this very name. Start with '--model-store', or write the path itself.`,
     };
   }
   return {
     span: valueSpan,
-    message: `The launcher does not replace variables in '${key}' and uses the text as it stands. Write the value itself.`,
+    message: `The command torchserve does not replace variables in '${key}' and uses the text as it stands. Write the value itself.`,
   };
 }
 

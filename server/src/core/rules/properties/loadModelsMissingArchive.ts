@@ -5,7 +5,7 @@ import type { FileRule, Finding } from '../rule';
 import { isUrl } from '../shared/isUrl';
 import { replaceInValue } from '../shared/lineEdits';
 import { type ModelStore, modelStore } from '../shared/modelStore';
-import { quote } from '../shared/quote';
+import { quote, quotePath } from '../shared/quote';
 import { isSet, readableSetting } from '../shared/readSettings';
 import { hasSlip } from '../shared/slips';
 
@@ -58,7 +58,7 @@ function missing(setting: Setting, { location, to }: ModelEntry, store: ModelSto
   const advice = nearest ? `Did you mean ${quote(nearest)}?` : 'Put the archive there, or remove the entry.';
   return {
     span: spanInValue(setting, to - location.length, to),
-    message: `TorchServe will start without this model, because ${quote(name)} is not in the model store ${quote(store.path)}. ${advice}`,
+    message: `TorchServe will start without this model, because ${quote(name)} is not in the model store ${quotePath(store.path)}. ${advice}`,
     fixes: () =>
       nearest
         ? [

@@ -57,12 +57,12 @@ function* repeated(setting: Setting, members: readonly JsonMember[]): Iterable<F
 
 /** True for a text or number where Gson needs an object; it takes null, and an array for pairs. */
 function isPlainText(node: JsonNode): boolean {
-  return node.kind === 'text' || (node.kind === 'word' && node.text !== 'null');
+  return node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean';
 }
 
 function* noModels(setting: Setting): Iterable<Finding> {
-  const root = parseEmbeddedJson(setting.value);
-  if ('error' in root || !isPlainText(root)) return;
+  const { root, problem } = parseEmbeddedJson(setting.value);
+  if (!root || problem || !isPlainText(root)) return;
   yield {
     span: setting.valueSpan,
     message: `TorchServe will not start, because 'models' must hold a JSON object, without quotes around it. Name the models to load in 'load_models'.`,

@@ -1,16 +1,17 @@
 import { configManager } from '../../catalog/properties/readers';
 import { hasPlaceholder, spanInValue } from '../../model/config';
-import { type JsonError, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { type JsonProblem, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SettingRule } from '../rule';
 import { isJsonLike } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
 import { hasSlip } from '../shared/slips';
 
-const reasons: Readonly<Record<Exclude<JsonError['error'], 'too-deep'>, string>> = {
+const reasons: Readonly<Record<Exclude<JsonProblem['kind'], 'too-deep'>, string>> = {
   'comma-before-brace': `there is a comma before '}'. Remove it`,
   'name-expected': 'a name is missing here. Write one in quotes',
   'value-expected': 'a value is missing here. Write one',
   'separator-expected': `':' or ',' is missing here. Insert it`,
+  'bad-escape': 'this backslash begins nothing known. Double it',
   unclosed: 'it ends before its last bracket is closed. Close it',
   'text-behind': 'something follows the JSON. Remove it',
 };
@@ -35,22 +36,24 @@ export const modelsJsonSyntax: SettingRule = {
   evidence: configManager('setModelConfig'),
   *check(setting, { next }) {
     if (setting.key !== 'models' || hasPlaceholder(setting.value) || hasSlip(setting)) return;
-    const found = parseEmbeddedJson(setting.value);
-    if (!('error' in found) || found.error === 'too-deep' || setting.value.trim() === '') return;
+    const { root, problem } = parseEmbeddedJson(setting.value);
+    if (!problem || problem.kind === 'too-deep') return;
+    const { kind, from, to } = problem;
+    // Gson does not look behind null.
+    if (kind === 'text-behind' && root?.kind === 'null') return;
     // JSON over lines that are not joined has a rule of its own.
-    if (found.error === 'unclosed' && next?.kind === 'entry' && isJsonLike(next.key)) return;
-    const { error, from, to } = found;
+    if (kind === 'unclosed' && next?.kind === 'entry' && isJsonLike(next.key)) return;
     yield {
-      span: error === 'unclosed' ? setting.valueSpan : spanInValue(setting, from, to),
-      message: `TorchServe will not start, because it cannot read this JSON: ${reasons[error]}.`,
+      span: kind === 'unclosed' ? setting.valueSpan : spanInValue(setting, from, to),
+      message: `TorchServe will not start, because it cannot read this JSON: ${reasons[kind]}.`,
       fixes: () => {
-        if (error !== 'comma-before-brace' && error !== 'text-behind') return [];
-        const title = error === 'text-behind' ? 'Remove what follows the JSON' : 'Remove the comma';
+        if (kind !== 'comma-before-brace' && kind !== 'text-behind') return [];
+        const title = kind === 'text-behind' ? 'Remove what follows the JSON' : 'Remove the comma';
         return [
           {
             title,
             edits: [replaceInValue(setting, from, to, '')],
-            ...(error === 'text-behind' ? {} : { safe: true }),
+            ...(kind === 'text-behind' ? {} : { safe: true }),
           },
         ];
       },

@@ -35,8 +35,7 @@ export const modelsJsonValue: SettingRule = {
 
 /** True for a text without digits or for null; numbers of other forms are converted somehow. */
 function isNoNumber({ name, value }: JsonMember): boolean {
-  if (!numericParameters.has(name) || (value.kind !== 'text' && value.kind !== 'word')) return false;
-  return !/[0-9]/.test(value.text);
+  return numericParameters.has(name) && 'text' in value && !/[0-9]/.test(value.text);
 }
 
 function noNumber(setting: Setting, { name, value }: JsonMember): Finding {

@@ -24,7 +24,7 @@ export const modelsWithoutLoadModels: FileRule = {
     if (isSet(config, 'load_models') || isSet(config, 'model_snapshot')) return;
     yield {
       span: models.keySpan,
-      message: `TorchServe loads no model because of 'models', which only holds parameters. Set 'load_models', unless the start command names the models.`,
+      message: `TorchServe takes only parameters from 'models' and loads nothing by it. Set 'load_models', unless the start command names the models.`,
       fixes: () => [
         { title: `Insert 'load_models=all'`, edits: [insertLinesAfter(config, models, ['load_models=all'])] },
       ],

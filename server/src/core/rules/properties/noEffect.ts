@@ -6,7 +6,7 @@ import { booleanOf, isSet } from '../shared/readSettings';
 import { isWrittenByServer, snapshotMarks } from '../shared/snapshotMarks';
 
 const reasons: Readonly<Record<string, string>> = {
-  async_logging: `TorchServe looks at 'async_logging' after logging was set up, so that it changes nothing. Put '-Dlog4j2.contextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector' into 'vmargs', or remove it.`,
+  async_logging: `TorchServe reads 'async_logging' too late for it to change anything. Set '-Dlog4j2.contextSelector=…' in 'vmargs' instead, or remove it.`,
   model_server_home: `The command torchserve always passes its own home to the server, so that 'model_server_home' changes nothing. It can be removed.`,
   NUM_WORKERS: `No part of TorchServe but a plugin for SageMaker reads 'NUM_WORKERS'. Set 'default_workers_per_model' for the number of workers, or remove it.`,
   python: `The command torchserve always passes its own Python to the server, so that 'python' changes nothing. Start torchserve with the Python that the workers shall use.`,

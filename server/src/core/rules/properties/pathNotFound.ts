@@ -5,7 +5,7 @@ import { pathKeys } from '../../model/neededFacts';
 import type { FileRule, Finding, Severity } from '../rule';
 import { replaceValue } from '../shared/lineEdits';
 import { httpsAddresses, restKeys } from '../shared/listeners';
-import { quote } from '../shared/quote';
+import { quotePath } from '../shared/quote';
 import { booleanOf, isSet, readableSetting } from '../shared/readSettings';
 import { hasSlip } from '../shared/slips';
 import { hasPemPair, tlsKeys } from '../shared/tlsMaterial';
@@ -27,7 +27,7 @@ export const pathNotFound: FileRule = {
       facts: {
         path: (path) =>
           path === 'model-stor'
-            ? { state: 'missing', basis: 'assumed', tried: ['/work/model-stor'], nearest: 'model-store' }
+            ? { state: 'missing', basis: 'assumed', tried: ['/disk/model-stor'], nearest: 'model-store' }
             : { state: 'unknown' },
       },
     },
@@ -78,7 +78,7 @@ function notFound(setting: Setting, fact: Missing): Finding {
         ? []
         : [
             {
-              title: `Replace ${quote(value)} by ${quote(fact.nearest)}`,
+              title: `Replace ${quotePath(value)} by ${quotePath(fact.nearest)}`,
               edits: [replaceValue(setting, fact.nearest)],
             },
           ],
@@ -90,18 +90,22 @@ function severityOf(key: string, basis: Missing['basis']): Severity {
   return basis === 'configured' && key in consequences && key !== 'plugins_path' ? 'error' : 'warning';
 }
 
+const mostPlaces = 2;
+
 function assumedMessage(value: string, { tried, nearest }: Missing): string {
-  const places = tried.map(quote).join(' or ');
+  const others = tried.length - mostPlaces;
+  const more = others > 0 ? `, nor in ${others} more folders` : '';
+  const places = tried.slice(0, mostPlaces).map(quotePath).join(' or ') + more;
   const advice = nearest
-    ? `did you mean ${quote(nearest)}?`
-    : 'start it in the right folder, or correct the path.';
-  return `There is no ${places || quote(value)}. TorchServe looks in its working directory: ${advice}`;
+    ? `Did you mean ${quotePath(nearest)}?`
+    : 'Start it in the right folder, or correct the path.';
+  return `TorchServe looks for ${quotePath(value)} in its working directory, and there is no ${places}. ${advice}`;
 }
 
 function certainMessage(key: string, value: string, { nearest }: Missing): string {
-  const consequence = consequences[key] ?? `TorchServe needs it for '${key}'`;
-  const advice = nearest ? ` Did you mean ${quote(nearest)}?` : '';
-  return `${consequence}, and ${quote(value)} does not exist.${advice}`;
+  const consequence = consequences[key] ?? `TorchServe will not find what '${key}' names`;
+  const advice = nearest ? `Did you mean ${quotePath(nearest)}?` : 'Create it, or correct the path.';
+  return `${consequence}, and ${quotePath(value)} does not exist. ${advice}`;
 }
 
 function* wrongType(setting: Setting, state: 'file' | 'directory' | 'other'): Iterable<Finding> {
@@ -111,6 +115,6 @@ function* wrongType(setting: Setting, state: 'file' | 'directory' | 'other'): It
   const found = state === 'file' ? 'a file' : 'a folder';
   yield {
     span: setting.valueSpan,
-    message: `TorchServe needs ${needed} for '${setting.key}', and ${quote(setting.value)} is ${found}. Correct the path.`,
+    message: `TorchServe needs ${needed} for '${setting.key}', and ${quotePath(setting.value)} is ${found}. Correct the path.`,
   };
 }

@@ -42,7 +42,7 @@ export const snapshotFieldMissing: FileRule = {
       const names = missing.map((member) => `'${member}'`).join(', ');
       yield {
         span: spanInValue(setting, model.version.nameFrom, model.version.nameTo),
-        message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version.name)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'the member' : 'the members'}.`,
+        message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version.name)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
         fixes: () => insertMembers(setting, model, missing),
       };
     }

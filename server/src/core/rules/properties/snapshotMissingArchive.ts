@@ -2,7 +2,7 @@ import { serverSource } from '../../catalog/properties/readers';
 import { spanInValue } from '../../model/config';
 import type { FileRule } from '../rule';
 import { modelStore } from '../shared/modelStore';
-import { quote } from '../shared/quote';
+import { quote, quotePath } from '../shared/quote';
 import { readSnapshot } from '../shared/snapshotModels';
 
 export const snapshotMissingArchive: FileRule = {
@@ -26,10 +26,10 @@ export const snapshotMissingArchive: FileRule = {
     if (!snapshot || !store) return;
     for (const { members } of snapshot.models) {
       const archive = members.members.find(({ name }) => name === 'marName')?.value;
-      if (archive?.kind !== 'text' || store.has(archive.text)) continue;
+      if (archive?.kind !== 'string' || store.has(archive.text)) continue;
       yield {
         span: spanInValue(snapshot.setting, archive.from, archive.to),
-        message: `TorchServe will not start, because ${quote(archive.text)} is not in the model store ${quote(store.path)}. Put the archive there, or remove the model from 'model_snapshot'.`,
+        message: `TorchServe will not start, because ${quote(archive.text)} is not in the model store ${quotePath(store.path)}. Put the archive there, or remove the model from 'model_snapshot'.`,
       };
     }
   },

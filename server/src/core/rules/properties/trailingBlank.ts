@@ -55,7 +55,7 @@ function consequenceOf(
 ): (Pick<Finding, 'message'> & { readonly severity: Severity }) | undefined {
   const keeps = `TorchServe keeps the blank at the end of '${spec.key}'`;
   if (launcherKeys.has(spec.key)) {
-    const message = `The launcher drops the blank at the end of '${spec.key}', but the Java server would keep it. Remove the blank.`;
+    const message = `The command torchserve drops the blank at the end of '${spec.key}', but the Java server would keep it. Remove the blank.`;
     return { severity: 'hint', message };
   }
   switch (spec.type.kind) {

@@ -7,7 +7,7 @@ export const vmargsQuotes: SettingRule = {
   id: 'vmargs-quotes',
   severity: 'error',
   title: 'Quotes reach java as they are',
-  why: 'The launcher splits vmargs at blanks and knows no quoting. Quotes become part of an option, and a quoted text with a blank falls apart.',
+  why: 'The command torchserve splits vmargs at blanks and knows no quoting. Quotes become part of an option, and a quoted text with a blank falls apart.',
   kinds: ['words'],
   entries: 'counting',
   examples: [
@@ -38,7 +38,7 @@ function judge(words: readonly JvmWord[], quoted: readonly JvmWord[], first: Jvm
     severity: fatal ? 'error' : 'warning',
     message: fatal
       ? `TorchServe will not start, because java gets the quotes and each word by itself. Remove the quotes; an option cannot contain a blank.`
-      : `The quotes become part of the option, because the launcher knows no quoting. Remove them.`,
+      : `The quotes become part of the option, because the command torchserve knows no quoting. Remove them.`,
     fixes: () =>
       around || !breaksWord
         ? [

@@ -11,8 +11,8 @@ export interface VersionParameters {
 /** The members of `models` by model; `undefined` unless the setting is `models` with an object that Gson can read. */
 export function modelMembers(setting: Setting): readonly JsonMember[] | undefined {
   if (setting.key !== 'models' || hasPlaceholder(setting.value)) return undefined;
-  const root = parseEmbeddedJson(setting.value);
-  return 'error' in root || root.kind !== 'object' ? undefined : root.members;
+  const { root, problem } = parseEmbeddedJson(setting.value);
+  return problem || root?.kind !== 'object' ? undefined : root.members;
 }
 
 /** All versions whose parameters are an object, in the order of the text. */

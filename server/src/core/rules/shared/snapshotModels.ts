@@ -23,8 +23,8 @@ export interface Snapshot {
 export function readSnapshot(config: PropertiesConfig): Snapshot | undefined {
   const setting = readableSetting(config, 'model_snapshot');
   if (!setting) return undefined;
-  const root = parseEmbeddedJson(setting.value);
-  if ('error' in root) return undefined;
+  const { root, problem } = parseEmbeddedJson(setting.value);
+  if (!root || problem) return undefined;
   const models = membersOf(membersOf(root).find(({ name }) => name === 'models')?.value);
   return { setting, models: models.flatMap(({ name, value }) => versionsOf(name, value)) };
 }

@@ -38,7 +38,7 @@ function readMembers(reader: Reader, start: number, closes: boolean): void {
     } else if (c === AND && peek(reader, 1) === AND) {
       const hasRight = readIntersection(reader, start);
       if (isEmpty && !hasRight) {
-        fail(reader, start, "has a class with nothing around '&&'");
+        fail(reader, start, "has a class with nothing around '&&'", 'Bad class syntax');
         return;
       }
     } else {
@@ -46,7 +46,7 @@ function readMembers(reader: Reader, start: number, closes: boolean): void {
     }
     isEmpty = false;
   }
-  fail(reader, start, "has a '[' without ']'");
+  fail(reader, start, "has a '[' without ']'", 'Unclosed character class');
 }
 
 /** Reads what stands behind `&&`; `false` when there is nothing. */
@@ -76,7 +76,8 @@ function readRange(reader: Reader): void {
   let last: Escaped = take(reader);
   if (last === BACKSLASH) last = readEscape(reader, true, true);
   if (first === 'unknown' || last === 'unknown') return;
-  if (last === 'set' || last < first) fail(reader, start, 'has a range whose end comes before its start');
+  if (last === 'set' || last < first)
+    fail(reader, start, 'has a range whose end comes before its start', 'Illegal character range');
 }
 
 function readMember(reader: Reader): Escaped {

@@ -14,7 +14,12 @@ const outsideClasses = 'ABGRXZbz123456789';
  */
 export function readEscape(reader: Reader, inClass: boolean, isRangeEnd = false): Escaped {
   const start = reader.at - 1;
-  if (isAtEnd(reader)) return refuse(reader, start, "ends with a single '\\'");
+  if (isAtEnd(reader)) {
+    // Java notices only that what is open does not end.
+    const open = inClass ? 'Unclosed character class' : 'Unclosed group';
+    const java = inClass || reader.depth > 0 ? open : 'Unexpected internal error';
+    return refuse(reader, start, "ends with a single '\\'", java);
+  }
   const c = take(reader);
   const character = String.fromCodePoint(c);
   const control = controls[character];
@@ -34,7 +39,9 @@ export function readEscape(reader: Reader, inClass: boolean, isRangeEnd = false)
     case 'u':
       return readUnicode(reader, start);
     case 'c':
-      return isAtEnd(reader) ? refuse(reader, start, "has '\\c' without a character") : take(reader) ^ 64;
+      return isAtEnd(reader)
+        ? refuse(reader, start, "has '\\c' without a character", 'Illegal control escape sequence')
+        : take(reader) ^ 64;
     case 'N':
       return readCharacterName(reader, start);
     case 'k':
@@ -47,28 +54,39 @@ export function readEscape(reader: Reader, inClass: boolean, isRangeEnd = false)
 /** A name of a group, whose first character is still to come, with its `>`; `undefined` after a problem. */
 export function readGroupName(reader: Reader, start: number): string | undefined {
   let name = '';
-  if (isLetter(peek(reader))) {
+  const isNamed = isLetter(peek(reader));
+  if (isNamed) {
     while (isLetter(peek(reader)) || isDigit(peek(reader))) name += String.fromCodePoint(take(reader));
     if (take(reader) === code('>')) return name;
   }
-  fail(reader, start, 'has a group name that is not made of ASCII letters and digits');
+  const java = isNamed
+    ? "named capturing group is missing trailing '>'"
+    : 'capturing group name does not start with a Latin letter';
+  fail(reader, start, 'has a group name that is not made of ASCII letters and digits', java);
   return undefined;
 }
 
-function refuse(reader: Reader, start: number, message: string): Escaped {
-  fail(reader, start, message);
+function refuse(reader: Reader, start: number, message: string, java: string): Escaped {
+  fail(reader, start, message, java);
   return 'unknown';
 }
 
 function unsupported(reader: Reader, start: number, character: string): Escaped {
-  return refuse(reader, start, `has the escape '\\${character}', which Java does not know here`);
+  return refuse(
+    reader,
+    start,
+    `has the escape '\\${character}', which Java does not know here`,
+    'Illegal/unsupported escape sequence',
+  );
 }
 
 /** `\b`, or `\b{g}` for the bounds of what people see as characters; another brace is a count. */
 function readBoundary(reader: Reader, start: number): Escaped {
   if (peek(reader) !== code('{') || peek(reader, 1) !== code('g')) return 'set';
   reader.at += 2;
-  return take(reader) === code('}') ? 'set' : refuse(reader, start, "has '\\b{g' without '}'");
+  return take(reader) === code('}')
+    ? 'set'
+    : refuse(reader, start, "has '\\b{g' without '}'", 'Illegal/unsupported escape sequence');
 }
 
 function readOctal(reader: Reader, start: number): Escaped {
@@ -79,7 +97,9 @@ function readOctal(reader: Reader, start: number): Escaped {
     value = value * 8 + take(reader) - 48;
     digits++;
   }
-  return digits > 0 ? value : refuse(reader, start, "has '\\0' without an octal digit");
+  return digits > 0
+    ? value
+    : refuse(reader, start, "has '\\0' without an octal digit", 'Illegal octal escape sequence');
 }
 
 function readHexadecimal(reader: Reader, start: number): Escaped {
@@ -88,14 +108,34 @@ function readHexadecimal(reader: Reader, start: number): Escaped {
   const digits = takeHexDigits(reader, isBraced ? Number.POSITIVE_INFINITY : 2);
   const value = Number.parseInt(digits, 16);
   if (!isBraced && digits.length === 2) return value;
-  if (!isBraced) return refuse(reader, start, "has '\\x' without two hexadecimal digits");
-  if (value > 0x10ffff) return refuse(reader, start, 'has a hexadecimal number that is too large');
-  return take(reader) === code('}') ? value : refuse(reader, start, "has '\\x{' without '}'");
+  if (!isBraced)
+    return refuse(
+      reader,
+      start,
+      "has '\\x' without two hexadecimal digits",
+      'Illegal hexadecimal escape sequence',
+    );
+  if (value > 0x10ffff)
+    return refuse(
+      reader,
+      start,
+      'has a hexadecimal number that is too large',
+      'Hexadecimal codepoint is too big',
+    );
+  return take(reader) === code('}')
+    ? value
+    : refuse(reader, start, "has '\\x{' without '}'", 'Unclosed hexadecimal escape sequence');
 }
 
 function readUnicode(reader: Reader, start: number): Escaped {
   const digits = takeHexDigits(reader, 4);
-  if (digits.length < 4) return refuse(reader, start, "has '\\u' without four hexadecimal digits");
+  if (digits.length < 4)
+    return refuse(
+      reader,
+      start,
+      "has '\\u' without four hexadecimal digits",
+      'Illegal Unicode escape sequence',
+    );
   const first = Number.parseInt(digits, 16);
   if (first < 0xd800 || first > 0xdbff) return first;
   const before = reader.at;
@@ -115,17 +155,38 @@ function takeHexDigits(reader: Reader, max: number): string {
 
 /** `\N{…}`; which names there are depends on the version of Unicode. */
 function readCharacterName(reader: Reader, start: number): Escaped {
-  if (take(reader) !== code('{')) return refuse(reader, start, "has '\\N' without a name in braces");
-  while (!isAtEnd(reader)) if (take(reader) === code('}')) return 'unknown';
-  return refuse(reader, start, "has '\\N{' without '}'");
+  if (take(reader) !== code('{'))
+    return refuse(
+      reader,
+      start,
+      "has '\\N' without a name in braces",
+      'Illegal character name escape sequence',
+    );
+  while (!isAtEnd(reader)) {
+    if (take(reader) !== code('}')) continue;
+    reader.isDoubtful = true;
+    return 'unknown';
+  }
+  return refuse(reader, start, "has '\\N{' without '}'", 'Unclosed character name escape sequence');
 }
 
 /** `\k<name>`; the group must be open or closed already. */
 function readReference(reader: Reader, start: number): Escaped {
-  if (take(reader) !== code('<')) return refuse(reader, start, "has '\\k' without '<'");
+  if (take(reader) !== code('<'))
+    return refuse(
+      reader,
+      start,
+      "has '\\k' without '<'",
+      "\\k is not followed by '<' for named capturing group",
+    );
   const name = readGroupName(reader, start);
   if (name !== undefined && !reader.groupNames.has(name)) {
-    return refuse(reader, start, `refers to the group '${name}', which is not there`);
+    return refuse(
+      reader,
+      start,
+      `refers to the group '${name}', which is not there`,
+      `named capturing group <${name}> does not exist`,
+    );
   }
   return 'set';
 }

@@ -12,6 +12,16 @@ export type { RegexProblem } from './reader';
  * that Java has for certain; a few that depend on data of Java, such as names of scripts, are not found.
  */
 export function javaRegexProblem(pattern: string): RegexProblem | undefined {
+  return read(pattern).problem;
+}
+
+/** The same with the cases in which only Java itself knows. */
+export function javaRegexVerdict(pattern: string): RegexProblem | 'good' | 'unknown' {
+  const { problem, gaveUp, isDoubtful } = read(pattern);
+  return isDoubtful || gaveUp ? 'unknown' : (problem ?? 'good');
+}
+
+function read(pattern: string): Reader {
   const { codes, origins } = withoutQuoting(codePointsOf(pattern));
   const reader: Reader = {
     codes,
@@ -22,10 +32,11 @@ export function javaRegexProblem(pattern: string): RegexProblem | undefined {
     hasUnicodeNames: false,
     problem: undefined,
     gaveUp: false,
+    isDoubtful: false,
   };
   readAlternatives(reader);
-  if (!isAtEnd(reader)) fail(reader, reader.at, "has a ')' without '('");
-  return reader.problem;
+  if (!isAtEnd(reader)) fail(reader, reader.at, "has a ')' without '('", "Unmatched closing ')'");
+  return reader;
 }
 
 function readAlternatives(reader: Reader): void {
@@ -46,7 +57,7 @@ function readSequence(reader: Reader): void {
       case '*':
       case '+':
       case '?':
-        fail(reader, start, `has a '${String.fromCodePoint(peek(reader))}' with nothing to repeat`);
+        failAtSign(reader, start, String.fromCodePoint(peek(reader)));
         return;
       case '{':
         break;
@@ -69,6 +80,10 @@ function readSequence(reader: Reader): void {
   }
 }
 
+function failAtSign(reader: Reader, start: number, sign: string): void {
+  fail(reader, start, `has a '${sign}' with nothing to repeat`, `Dangling meta character '${sign}'`);
+}
+
 function readEscapeOrProperty(reader: Reader): void {
   const c = peek(reader);
   if (c !== code('p') && c !== code('P')) {
@@ -89,7 +104,7 @@ function readGroup(reader: Reader): boolean {
   const hasBody = peek(reader) !== code('?') || readGroupKind(reader, start);
   if (hasBody) {
     readAlternatives(reader);
-    if (take(reader) !== code(')')) fail(reader, start, "has a '(' without ')'");
+    if (take(reader) !== code(')')) fail(reader, start, "has a '(' without ')'", 'Unclosed group');
   }
   reader.depth--;
   return hasBody;
@@ -106,12 +121,19 @@ function readGroupKind(reader: Reader, start: number): boolean {
   if (kind !== '<') return readFlags(reader, start);
   take(reader);
   if (peek(reader) === code('=') || peek(reader) === code('!')) {
+    // What is behind needs a length that Java can work out.
+    reader.isDoubtful = true;
     take(reader);
     return true;
   }
   const name = readGroupName(reader, start);
   if (name !== undefined && reader.groupNames.has(name))
-    fail(reader, start, `has two groups named '${name}'`);
+    fail(
+      reader,
+      start,
+      `has two groups named '${name}'`,
+      `Named capturing group <${name}> is already defined`,
+    );
   else if (name !== undefined) reader.groupNames.add(name);
   return true;
 }
@@ -132,6 +154,8 @@ function readFlags(reader: Reader, start: number): boolean {
   if (flags.includes('U')) reader.hasUnicodeNames = true;
   const end = take(reader);
   if (end === code(':')) return true;
-  if (end !== code(')')) fail(reader, start, 'has an unknown kind of group');
+  const isOddSign = flags === '' && (end === code('$') || end === code('@'));
+  const java = isOddSign ? 'Unknown group type' : 'Unknown inline modifier';
+  if (end !== code(')')) fail(reader, start, 'has an unknown kind of group', java);
   return false;
 }

@@ -79,7 +79,7 @@ const names: ReadonlySet<string> = new Set([
 export function readProperty(reader: Reader): void {
   const start = reader.at - 2;
   if (isAtEnd(reader)) {
-    fail(reader, start, "has a '\\p' without a name");
+    fail(reader, start, "has a '\\p' without a name", 'Unknown character property name');
     return;
   }
   if (peek(reader) !== code('{')) {
@@ -91,18 +91,22 @@ export function readProperty(reader: Reader): void {
   let name = '';
   while (!isAtEnd(reader) && peek(reader) !== code('}')) name += String.fromCodePoint(take(reader));
   if (isAtEnd(reader)) {
-    fail(reader, start, "has a '\\p{' without '}'");
+    fail(reader, start, "has a '\\p{' without '}'", 'Unclosed character family');
     return;
   }
   take(reader);
   if (name === '') {
-    fail(reader, start, "has an empty '\\p{}'");
+    fail(reader, start, "has an empty '\\p{}'", 'Empty character family');
     return;
   }
   checkName(reader, start, name);
 }
 
 function checkName(reader: Reader, start: number, name: string): void {
-  const isListed = names.has(name) || reader.hasUnicodeNames || /^I[ns]|=/.test(name);
-  if (!isListed) fail(reader, start, `names the property '${name}', which Java does not have`);
+  if (names.has(name)) return;
+  const isListed = reader.hasUnicodeNames || /^I[ns]|=/.test(name);
+  reader.isDoubtful ||= isListed;
+  if (isListed) return;
+  const message = `names the property '${name}', which Java does not have`;
+  fail(reader, start, message, `Unknown character property name {${name}}`);
 }

@@ -13,7 +13,7 @@ function readCount(reader: Reader): void {
   const start = reader.at;
   take(reader);
   if (!isDigit(peek(reader))) {
-    fail(reader, start, "has a '{' that is not a count such as '{2,5}'");
+    fail(reader, start, "has a '{' that is not a count such as '{2,5}'", 'Illegal repetition');
     return;
   }
   const least = takeNumber(reader);
@@ -23,10 +23,11 @@ function readCount(reader: Reader): void {
     most = isDigit(peek(reader)) ? takeNumber(reader) : Number.POSITIVE_INFINITY;
   }
   if (take(reader) !== code('}')) {
-    fail(reader, start, "has a count without '}'");
+    fail(reader, start, "has a count without '}'", 'Unclosed counted closure');
     return;
   }
-  if (most < least) fail(reader, start, 'has a count whose end is below its start');
+  if (most < least)
+    fail(reader, start, 'has a count whose end is below its start', 'Illegal repetition range');
 }
 
 function takeNumber(reader: Reader): number {

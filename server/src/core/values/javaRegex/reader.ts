@@ -3,6 +3,8 @@ export interface RegexProblem {
   readonly index: number;
   /** What is wrong, as the rest of a sentence that begins with the pattern: `has a '*' with nothing to repeat`. */
   readonly message: string;
+  /** The first words of Java's own message. */
+  readonly java: string;
 }
 
 /** A pattern while it is read: code points from `at` on are still to come. */
@@ -19,6 +21,8 @@ export interface Reader {
   problem: RegexProblem | undefined;
   /** Something was met that is not modelled here; nothing behind it is judged. */
   gaveUp: boolean;
+  /** Something was met that Java may refuse, such as the name of a script. */
+  isDoubtful: boolean;
 }
 
 /** The code point that comes `ahead` places later; 0 behind the end, as for Java. */
@@ -38,10 +42,10 @@ export function isAtEnd(reader: Reader): boolean {
 }
 
 /** Notes the first problem and ends the reading; `at` counts code points. */
-export function fail(reader: Reader, at: number, message: string): void {
+export function fail(reader: Reader, at: number, message: string, java: string): void {
   if (!reader.problem && !reader.gaveUp) {
     const index = reader.origins[Math.min(at, reader.codes.length)]!;
-    reader.problem = { index, message };
+    reader.problem = { index, message, java };
   }
   reader.at = reader.codes.length;
 }

@@ -11,7 +11,17 @@ export function decodeBytes(bytes: Uint8Array): { readonly text: string; readonl
       charset: 'utf-8',
     };
   } catch {
-    // `latin1` of TextDecoder is windows-1252, which has other characters at 0x80 to 0x9f.
-    return { text: Buffer.from(bytes).toString('latin1'), charset: 'latin-1' };
+    return { text: latin1(bytes), charset: 'latin-1' };
   }
+}
+
+const chunk = 8192;
+
+/** `latin1` of TextDecoder is windows-1252, which has other characters at 0x80 to 0x9f. */
+function latin1(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += chunk) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + chunk)));
+  }
+  return pieces.join('');
 }

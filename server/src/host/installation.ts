@@ -1,0 +1,55 @@
+import type { Machine } from '../core/effective/situation';
+import { absolutePath, joinPath, parentOf, uriOfPath } from './fileUri';
+import type { Host } from './host';
+
+/** What an installed TorchServe tells about itself: the Python interpreter, where its package lies, its version. */
+export type Installation = Pick<Machine, 'python' | 'serverHome' | 'version'>;
+
+const mostFolders = 200;
+
+/** Looks for `torchserve` on the PATH, or for the package beside the Python interpreter that was named. */
+export async function findInstallation(host: Host, python?: string): Promise<Installation> {
+  if (python !== undefined) return { python, ...(await packageBeside(host, parentOf(absolutePath(python)))) };
+  const path = host.variable('PATH');
+  if (!path || !('value' in path)) return {};
+  const isWindows = /^[A-Za-z]:\\/.test(path.value);
+  const folders = path.value
+    .split(isWindows ? ';' : ':')
+    .filter((folder) => /^([\\/]|[A-Za-z]:[\\/])/.test(folder));
+  for (const folder of folders.slice(0, mostFolders)) {
+    const program = joinPath(absolutePath(folder), isWindows ? 'torchserve.exe' : 'torchserve');
+    if ((await host.stat(uriOfPath(program))) !== 'file') continue;
+    const interpreter = isWindows ? undefined : await interpreterOf(host, program);
+    const home = await packageBeside(host, absolutePath(folder));
+    const beside = interpreter && !home.serverHome ? await packageBeside(host, parentOf(interpreter)) : home;
+    return { ...(interpreter === undefined ? {} : { python: interpreter }), ...beside };
+  }
+  return {};
+}
+
+/** The first line names the interpreter; where that is too long for a system, the second one does. */
+async function interpreterOf(host: Host, program: string): Promise<string | undefined> {
+  const bytes = await host.read(uriOfPath(program), 4096);
+  if (!bytes) return undefined;
+  const text = new TextDecoder().decode(bytes);
+  const named =
+    /^#!\s*(\/\S*python\S*)/.exec(text) ?? /^#!\/bin\/sh\r?\n'''exec' "?([^"\n]*?)"? "\$0"/.exec(text);
+  return named?.[1];
+}
+
+/** `ts/version.txt` in the packages that belong to a folder with programs. */
+async function packageBeside(host: Host, programs: string): Promise<Omit<Installation, 'python'>> {
+  const root = parentOf(programs);
+  const libraries = (await host.list(uriOfPath(joinPath(root, 'lib')), mostFolders)) ?? [];
+  const homes = [
+    ...libraries
+      .filter((name) => /^python[\d.]*\/$/.test(name))
+      .map((name) => joinPath(root, `lib/${name}site-packages`)),
+    joinPath(root, 'Lib/site-packages'),
+  ];
+  for (const serverHome of homes) {
+    const bytes = await host.read(uriOfPath(joinPath(serverHome, 'ts/version.txt')), 1000);
+    if (bytes) return { serverHome, version: new TextDecoder().decode(bytes).replace(/\s/g, '') };
+  }
+  return {};
+}

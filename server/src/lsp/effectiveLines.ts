@@ -1,0 +1,57 @@
+import type { Hover, InlayHint, MarkupContent, Position, Range } from 'vscode-languageserver';
+import { rangeOf, type ServiceDocument } from '../core/features/serviceDocument';
+import { cursorAt } from '../core/model/cursorAt';
+import type { OpenDocument } from './documents';
+import type { EffectiveAnswer, EffectiveStore } from './effectiveStore';
+
+/** Characters; in longer documents nobody waits for the situation to be looked at. */
+const longestAtOnce = 100_000;
+
+/** The hover with a paragraph about what the server will really hold, in front of the others. */
+export async function withEffective(
+  store: EffectiveStore,
+  open: OpenDocument,
+  position: Position,
+  hover: Hover | undefined,
+): Promise<Hover | undefined> {
+  const version = open.document.version;
+  const answer = await answerNow(store, open);
+  const { analysis, document } = open;
+  // What was asked about an older text cannot be found in a newer one.
+  if (!answer || !analysis || document.version !== version) return hover;
+  const cursor = cursorAt(analysis.config, document.offsetAt(position));
+  if (cursor.part !== 'key' && cursor.part !== 'value') return hover;
+  const { describeEffective } = await effectiveLine();
+  const text = describeEffective(cursor.setting, answer.judged, answer.textOf);
+  if (text === undefined) return hover;
+  if (!hover) {
+    const range = rangeOf(document, cursor.setting.keySpan);
+    return { contents: { kind: 'markdown', value: text }, range };
+  }
+  const { kind, value } = hover.contents as MarkupContent;
+  return { ...hover, contents: { kind, value: `${text}\n\n${value}` } };
+}
+
+export async function effectiveHints(
+  store: EffectiveStore,
+  doc: ServiceDocument,
+  range: Range,
+  open: OpenDocument,
+): Promise<InlayHint[]> {
+  if (!open.settings.situation) return [];
+  const { version } = open.document;
+  const { judged, textOf } = await store.of(open.uri);
+  const { getEffectiveHints } = await effectiveLine();
+  return open.document.version === version ? getEffectiveHints(doc, range, judged, textOf) : [];
+}
+
+/** Loaded with the first question. */
+function effectiveLine(): Promise<typeof import('../core/features/effectiveLine')> {
+  return import('../core/features/effectiveLine');
+}
+
+async function answerNow(store: EffectiveStore, open: OpenDocument): Promise<EffectiveAnswer | undefined> {
+  const known = store.known(open.uri);
+  if (known || open.document.getText().length > longestAtOnce) return known;
+  return store.of(open.uri);
+}

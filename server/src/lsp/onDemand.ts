@@ -1,0 +1,7 @@
+/**
+ * What an editor asks for now and then. It is loaded with the first question, so that the server starts, and checks what is
+ * opened, without waiting for it. See docs/adr/0005-load-on-demand.md.
+ */
+export function languageService(): Promise<typeof import('../core/languageService')> {
+  return import('../core/languageService');
+}

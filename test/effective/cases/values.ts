@@ -1,0 +1,91 @@
+import { withLines, withListeners, withText, withValue } from '../support/builders';
+import type { LaunchCase } from '../support/caseDirectory';
+
+const schedule = (value: string): LaunchCase =>
+  withListeners(
+    `metric_time_interval=${value} with system metrics`,
+    'disable_system_metrics=true\n',
+    '',
+    `metric_time_interval=${value}\n`,
+  );
+
+/** Values of single keys: those that stop the server, and those that look as if they did. */
+export const valueCases: readonly LaunchCase[] = [
+  withValue('number_of_gpu', 'two'),
+  withValue('number_of_gpu', ''),
+  withValue('number_of_gpu', '٤'),
+  withValue('number_of_netty_threads', '4 '),
+  withValue('number_of_netty_threads', '-1'),
+  withValue('number_of_netty_threads', '+3'),
+  withValue('netty_client_threads', '99999999999'),
+  withValue('netty_client_threads', '-2147483648'),
+  withLines('the first bad number counts', 'netty_client_threads=b\nnumber_of_netty_threads=a\n'),
+  withLines(
+    'the earlier step counts',
+    'default_workers_per_model=a\nblacklist_env_vars=(\nnetty_client_threads=-2\n',
+  ),
+  withLines('io_ratio without native I/O', 'use_native_io=false\nio_ratio=0\n'),
+  withLines('io_ratio that is no number', 'use_native_io=no\nio_ratio=5.5\nnumber_of_netty_threads=x\n'),
+  withLines('io_ratio with native I/O', 'io_ratio=0\n'),
+  withLines('no native I/O', 'use_native_io=false\n'),
+  withValue('blacklist_env_vars', '*AWS*'),
+  withValue('blacklist_env_vars', 'a)b'),
+  withValue('blacklist_env_vars', '[z-a]'),
+  withValue('blacklist_env_vars', '(?<a1>x)\\\\k<b>'),
+  withValue('blacklist_env_vars', 'AWS_.*|.*KEY'),
+  withValue('default_workers_per_model', ''),
+  withValue('default_workers_per_model', '-4'),
+  withLines(
+    'default_workers_per_model is not read while debugging',
+    'debug=TRUE\ndefault_workers_per_model=x\n',
+  ),
+  withValue('initial_worker_port', '9000x'),
+  withValue('initial_distribution_port', ' '),
+  withValue('grpc_inference_max_connection_age_ms', '0'),
+  withValue('grpc_inference_max_connection_age_ms', '1.5'),
+  withValue('grpc_management_max_connection_age_ms', '-9223372036854775809'),
+  withValue('grpc_management_max_connection_age_ms', '9223372036854775807'),
+  withValue('grpc_inference_max_connection_age_grace_ms', 'x'),
+  withValue('grpc_management_max_connection_age_grace_ms', '-1'),
+  withValue('grpc_inference_max_connection_age_grace_ms', '0'),
+  withValue('max_request_size', '10MB'),
+  withValue('max_request_size', '-1'),
+  withValue('max_request_size', '2147483648'),
+  withValue('max_response_size', 'x'),
+  withValue('job_queue_size', '0'),
+  withValue('unregister_model_timeout', 'x'),
+  withValue('metrics_mode', 'nothing'),
+  withValue('metrics_mode', ' Prom etheus'),
+  withValue('metrics_config', 'nowhere.yaml'),
+  withLines('metrics_config that is no YAML', 'metrics_config=m.yaml\n', { files: { 'm.yaml': 'a: [1\n' } }),
+  withValue('token_expiration_min', 'x'),
+  withValue('token_expiration_min', '-5'),
+  withValue('token_expiration_min', '1e300'),
+  withValue('token_expiration_min', '1e15'),
+  withValue('token_expiration_min', '-1e300'),
+  withValue('token_expiration_min', 'NaN'),
+  withLines(
+    'token_expiration_min without tokens',
+    'token_expiration_min=1e300\ndisable_token_authorization=true\n',
+  ),
+  withLines('key_file.json is a folder', '', { files: { 'key_file.json/x': '' } }),
+  withLines('key_file.json is a folder, without tokens', 'disable_token_authorization=true\n', {
+    files: { 'key_file.json/x': '' },
+  }),
+  withLines('key_file.json is a folder, with a blank behind true', 'disable_token_authorization=true \n', {
+    files: { 'key_file.json/x': '' },
+  }),
+  withLines('key_file.json is there', '', { files: { 'key_file.json': '{}' } }),
+  schedule('0'),
+  schedule('x'),
+  withValue('metric_time_interval', '0'),
+  withLines('model_server_home in the file', 'model_server_home=/nowhere\n'),
+  withLines(
+    'keys of other programs',
+    'NUM_WORKERS=x\nasync_logging=true\ndefault_service_handler=x\nservice_envelope=y\n',
+  ),
+  withText('a folder as ./config.properties', '', {
+    files: { 'config.properties': null },
+    args: ['--model-store', 'store'],
+  }),
+];
