@@ -18,8 +18,8 @@ const environment = 'GREETING="hello"\nexport TS_JOB_QUEUE_SIZE=7\n';
 
 function machine(more: Readonly<Record<string, string | Uint8Array>> = {}): MemoryHost {
   return memoryHost({
-    'file:///work/config.properties': config,
-    'file:///work/store/': '',
+    'file:///disk/config.properties': config,
+    'file:///disk/store/': '',
     'file:///here/deploy.env': environment,
     'file:///here/deploy.json': '{ "GREETING": "hi", "TS_JOB_QUEUE_SIZE": "9" }',
     'file:///opt/venv/bin/torchserve': '#!/opt/venv/bin/python3.11\nimport sys\n',
@@ -52,7 +52,7 @@ async function cli(args: readonly string[], host: MemoryHost = machine()): Promi
   return { code, ...written };
 }
 
-const inWork = ['--cwd', '/work'];
+const inWork = ['--cwd', '/disk'];
 const usual = ['config.properties', ...inWork, '--env-file', 'deploy.env', '--accelerators', '0'];
 
 async function json(
@@ -144,7 +144,7 @@ test('the arguments of the launcher are read as it does', async () => {
 });
 
 test('snapshots are looked for as the server does', async () => {
-  const host = machine({ 'file:///work/logs/config/20240102030405678-startup.cfg': 'job_queue_size=11\n' });
+  const host = machine({ 'file:///disk/logs/config/20240102030405678-startup.cfg': 'job_queue_size=11\n' });
   const args = ['--args', '["--model-store","store"]', ...inWork, '--env-file', 'deploy.env'];
   const { file, properties } = await json(args, host);
   assert.equal(file, 'logs/config/20240102030405678-startup.cfg');
@@ -202,7 +202,7 @@ const broken: readonly (readonly [args: readonly string[], message: RegExp])[] =
   [['--nothing'], /Unknown option '--nothing'/],
   [['--cwd'], /needs a value/],
   [['--cwd', '/nowhere'], /no directory/],
-  [['--cwd', '/work/config.properties'], /no directory/],
+  [['--cwd', '/disk/config.properties'], /no directory/],
   [['--env', 'x'], /NAME=VALUE/],
   [['--env', '=x'], /NAME=VALUE/],
   [['--args', 'x'], /JSON array/],
@@ -211,7 +211,7 @@ const broken: readonly (readonly [args: readonly string[], message: RegExp])[] =
   [['--format', 'xml'], /text, json/],
   [['--accelerators', '-1'], /number/],
   [['--env-file', 'nowhere.env'], /does not exist/],
-  [['--env-file', '/work'], /is a directory/],
+  [['--env-file', '/disk'], /is a directory/],
 ];
 
 for (const [args, message] of broken) {
@@ -232,12 +232,12 @@ test('a file that is missing, or is a directory, ends with what the launcher say
 });
 
 test('a file that may not be read, or is not UTF-8, breaks nothing', async () => {
-  const latin = machine({ 'file:///work/config.properties': new Uint8Array([0x61, 0x3d, 0xe9, 0x0a]) });
+  const latin = machine({ 'file:///disk/config.properties': new Uint8Array([0x61, 0x3d, 0xe9, 0x0a]) });
   const { code, properties } = await json(usual, latin);
   assert.equal(code, 1);
   assert.equal(properties.a?.value, '\u00e9');
   const host = machine();
-  host.forbidden.add('file:///work/config.properties');
+  host.forbidden.add('file:///disk/config.properties');
   assert.ok([0, 1].includes((await json(usual, host)).code));
 });
 

@@ -14,13 +14,13 @@ const complete: fc.Arbitrary<Situation> = randomCase.map(({ files, args, env }) 
   let port = 20_000;
   const filled = (text: string): string => text.replace(/\{\w+\}/g, () => String(port++));
   const texts = Object.entries(files ?? {}).map(([name, text]) => [
-    `/work/${name}`,
+    `/disk/${name}`,
     typeof text === 'string' ? filled(text) : null,
   ]);
   return {
     // Shown when something fails.
     name: JSON.stringify(files),
-    directory: '/work',
+    directory: '/disk',
     arguments: args ?? [],
     environment: { values: new Map(Object.entries(env ?? {})), complete: true },
     machine: { python: '/usr/bin/python', version: '0.12.0', accelerators: 1, processors: 2 },
@@ -156,12 +156,12 @@ test('a huge value of any kind is read in time', () => {
       'allowed_urls',
     ];
     const text = keys.map((key) => `${key}=${value}\n`).join('');
-    const disk = memoryDisk({ '/work/c': text });
+    const disk = memoryDisk({ '/disk/c': text });
     const environment = { values: new Map(), complete: true };
     const started = Date.now();
     resolve({
       name: '',
-      directory: '/work',
+      directory: '/disk',
       arguments: ['--ts-config', 'c'],
       environment,
       machine: {},
