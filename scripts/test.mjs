@@ -80,11 +80,13 @@ const bundled = await bundle(files);
 const isIn = (folder) => (file) => path.dirname(file).startsWith(path.join('dist-test', folder));
 const inVsCode = isIn('e2e');
 const withServer = isIn('effective');
+const withOriginals = isIn('differential');
 nodeTest(
   'unit and server tests',
-  bundled.filter((file) => !inVsCode(file) && !withServer(file)),
+  bundled.filter((file) => !inVsCode(file) && !withServer(file) && !withOriginals(file)),
   2,
 );
+nodeTest('comparisons with the originals', bundled.filter(withOriginals), 2);
 if (!unitOnly) {
   // Each of these files starts several servers at once.
   nodeTest('starts of the real TorchServe', bundled.filter(withServer), 1);

@@ -51,7 +51,9 @@ export class Server {
               insertReplaceSupport: true,
               resolveSupport: { properties: ['documentation'] },
             },
-            completionList: { itemDefaults: ['editRange', 'insertTextFormat', 'commitCharacters'] },
+            completionList: {
+              itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+            },
           },
         },
         workspace: { configuration: true },

@@ -87,11 +87,12 @@ const notPlain = LineFlag.continued | LineFlag.escaped | LineFlag.nonAscii;
 function assignEntries(
   { ledger, failures }: Building,
   { name, path, kind }: ConfigurationFile,
-  { text, lines }: PropertiesSyntax,
+  { text, slots }: PropertiesSyntax,
   charset: 'utf-8' | 'latin-1',
 ): void {
-  for (const line of lines) {
-    if (line.kind !== 'entry') continue;
+  // Lines that nobody has read yet are comments and blank ones.
+  for (const line of slots) {
+    if (line?.kind !== 'entry') continue;
     const span = { start: line.start + line.valueStart, end: line.start + line.valueEnd };
     // Most lines stand for themselves.
     const isPlain = (line.flags & notPlain) === 0;
