@@ -107,10 +107,11 @@ export async function codeActions(
   const { range } = document.lineAt(positionAfter(document, on));
   const ask = (): Thenable<vscode.CodeAction[]> =>
     vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind?.value, 100);
-  // VS Code cancels its own question when anything about the document changes meanwhile.
+  // VS Code cancels its own question when anything about the document changes meanwhile, and may then answer with nothing.
   return eventually('code actions', async () => {
     try {
-      return await ask();
+      const actions = await ask();
+      return actions.length > 0 ? actions : undefined;
     } catch (error) {
       if (error instanceof Error && error.message.includes('Canceled')) return undefined;
       throw error;
