@@ -2,6 +2,8 @@ import type { Evidence, ValueKindName } from '../catalog/types';
 import type { DocumentPlace, JudgedSituation } from '../effective/judgedSituation';
 import type { PropertiesConfig, Setting } from '../model/config';
 import type { Facts } from '../model/facts';
+import type { ModelConfig, ModelSetting } from '../model/modelConfig';
+import type { ModelSurroundings } from '../model/modelSurroundings';
 import type { LogicalLine } from '../syntax/properties';
 import type { Span, SpanEdit } from '../text/span';
 import type { UnknownLine } from './shared/unknownLine';
@@ -106,3 +108,35 @@ export interface FileRule extends RuleBase {
 }
 
 export type Rule = SettingRule | FileRule;
+
+/** What every rule about model-config YAML may look at besides its subject. */
+export interface ModelRuleContext {
+  readonly facts: Facts;
+  /** The server that would load the model; absent when nothing is known about it. */
+  readonly surroundings?: ModelSurroundings | undefined;
+}
+
+/**
+ * A rule about one setting of a model-config YAML by itself, at any depth. Runs again only when the top-level entry around
+ * it changes, so a finding must not depend on anything outside that entry.
+ */
+export interface ModelSettingRule extends RuleBase {
+  readonly scope: 'model-setting';
+  check(setting: ModelSetting, context: ModelSettingContext): Iterable<Finding>;
+}
+
+export interface ModelSettingContext extends ModelRuleContext {
+  /** False when a later entry has the same top-level key, so that Java never sees this one. */
+  readonly isEffective: boolean;
+  readonly config: ModelConfig;
+}
+
+/** A rule that compares several settings, or looks at the document as a whole. Runs again when one of its keys changes. */
+export interface ModelFileRule extends RuleBase {
+  readonly scope: 'model-file';
+  /** The top-level keys the rule looks at; `any` when it looks at everything. */
+  readonly reads: readonly string[] | 'any';
+  check(config: ModelConfig, context: ModelRuleContext): Iterable<Finding>;
+}
+
+export type ModelRule = ModelSettingRule | ModelFileRule;
