@@ -1,5 +1,7 @@
 /** Everything that client and server say to each other beyond the Language Server Protocol. */
 
+export * from './localServerProtocol';
+
 /** Language id of documents that this extension handles. */
 export const languageId = 'torchserve-properties';
 
