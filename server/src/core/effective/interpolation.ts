@@ -1,8 +1,6 @@
+import { placeholdersIn } from '../text/placeholders';
 import { type Failure, invalidConfiguration, uncaught } from './failure';
 import type { VariableState } from './situation';
-
-/** `$$NAME$$` as ConfigManager looks for it: at least two characters (code points), none of them `$`. */
-const placeholder = /\$\$([^$]+[^$])\$\$/gu;
 
 export type Expansion =
   | { readonly kind: 'same' }
@@ -15,25 +13,24 @@ export type Lookup = (name: string) => VariableState;
 
 /** `ConfigManager.resolveEnvVarVals` for one value. */
 export function expand(key: string, value: string, lookup: Lookup): Expansion {
-  const matches = [...value.matchAll(placeholder)];
-  if (matches.length === 0) return { kind: 'same' };
-  const names = matches.map((match) => match[1]!);
+  const found = placeholdersIn(value);
+  if (found.length === 0) return { kind: 'same' };
+  const names = found.map(({ name }) => name);
   let result = '';
   let end = 0;
-  for (const match of matches) {
-    const name = match[1]!;
-    const found = lookup(name);
-    if (found === 'unknown') return { kind: 'unknown', names };
-    if (!found) {
+  for (const { name, from, to } of found) {
+    const state = lookup(name);
+    if (state === 'unknown') return { kind: 'unknown', names };
+    if (!state) {
       return {
         kind: 'fails',
         failure: invalidConfiguration('configuration', `Invalid Environment Variable ${name}`, key),
       };
     }
-    const replaced = replacement(found.value, match[0], name);
+    const replaced = replacement(state.value, value.slice(from, to), name);
     if (typeof replaced !== 'string') return { kind: 'fails', failure: replaced.withKey(key) };
-    result += value.slice(end, match.index) + replaced;
-    end = match.index + match[0].length;
+    result += value.slice(end, from) + replaced;
+    end = to;
   }
   return { kind: 'expanded', value: result + value.slice(end), names };
 }

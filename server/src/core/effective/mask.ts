@@ -1,4 +1,5 @@
 import { mask, maskSecrets } from '../model/secrets';
+import { placeholdersIn } from '../text/placeholders';
 import type { Failure } from './failure';
 import type { EffectiveProperty, Note } from './result';
 
@@ -44,6 +45,6 @@ function hide(value: string): string {
 /** A value that `$$NAME$$` brought in is as secret as the name of the variable says. */
 function comesFromSecret({ losers }: EffectiveProperty): boolean {
   return losers.some(({ value }) =>
-    [...(value ?? '').matchAll(/\$\$([^$]{2,})\$\$/g)].some(([, name]) => maskSecrets(name!, 'x') === mask),
+    placeholdersIn(value ?? '').some(({ name }) => maskSecrets(name, 'x') === mask),
   );
 }

@@ -1,6 +1,7 @@
 import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } from '../model/config';
 import type { Facts } from '../model/facts';
 import { inlineCode } from '../text/markdown';
+import { placeholdersIn } from '../text/placeholders';
 import type { Span } from '../text/span';
 import { loadsAll, type ModelEntry, parseModelList } from '../values/modelList';
 import { meaningOf } from './describe';
@@ -48,12 +49,12 @@ export function describePart(
 
 function describePlaceholder(setting: Setting, index: number): DescribedPart | undefined {
   const { spec, value } = setting;
-  for (const match of value.matchAll(/\$\$([^$]{2,})\$\$/g)) {
-    const end = match.index + match[0].length;
-    if (index < match.index || index > end) continue;
-    return { span: spanInValue(setting, match.index, end), text: placeholderText(match[1]!, spec?.readBy) };
-  }
-  return undefined;
+  const found = placeholdersIn(value).find(({ from, to }) => from <= index && index <= to);
+  if (!found) return undefined;
+  return {
+    span: spanInValue(setting, found.from, found.to),
+    text: placeholderText(found.name, spec?.readBy),
+  };
 }
 
 function placeholderText(name: string, readBy: 'frontend' | 'launcher' | 'both' | undefined): string {

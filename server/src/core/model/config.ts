@@ -15,6 +15,8 @@ import {
 import { detach } from '../text/detach';
 import type { Span } from '../text/span';
 
+export { hasPlaceholder } from '../text/placeholders';
+
 /** A parsed `config.properties` with its entries by key. Owned by the open document; `changeConfig` updates it in place. */
 export interface PropertiesConfig {
   readonly syntax: PropertiesSyntax;
@@ -154,12 +156,4 @@ export function indexInValue(setting: Setting, offset: number): number {
     else low = middle + 1;
   }
   return Math.min(low, value.length);
-}
-
-/** The regular expression of ConfigManager: two `$`, at least two other characters, two `$`. */
-const placeholder = /\$\$[^$]{2,}\$\$/;
-
-/** True when the server replaces a part of the value by a variable, so that nothing can be said about the value itself. */
-export function hasPlaceholder(value: string): boolean {
-  return placeholder.test(value);
 }

@@ -29,7 +29,7 @@ export const security: readonly PropertySpec[] = [
     key: 'token_expiration_min',
     group: 'security',
     doc: 'Minutes for which an inference or management token is good.',
-    trap: 'With 0 or less, tokens are expired from the beginning. The API token, with which new ones are fetched, never expires.',
+    trap: 'With 0 or less, tokens are expired from the beginning. A number beyond some 500 trillion, which is no date that Java knows, stops the start. The API token, with which new ones are fetched, never expires.',
     type: { kind: 'double' },
     default: { literal: '60.0' },
     unit: 'min',

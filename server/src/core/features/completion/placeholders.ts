@@ -1,6 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { PropertiesConfig } from '../../model/config';
 import { LineFlag } from '../../syntax/properties';
+import { placeholdersIn } from '../../text/placeholders';
 import type { Draft } from './list';
 
 /** The stretch of the value that a placeholder replaces, when the caret stands behind a `$` that opens one. */
@@ -9,12 +10,14 @@ export function openPlaceholder(
   index: number,
 ): { readonly from: number; readonly to: number } | undefined {
   // Closed placeholders are blanked out, so that their last `$` does not count as an opening one.
-  const before = value.slice(0, index).replace(/\$\$[^$]{2,}\$\$/g, (closed) => ' '.repeat(closed.length));
+  const typed = value.slice(0, index);
+  const closed = placeholdersIn(typed).at(-1)?.to ?? 0;
+  const before = ' '.repeat(closed) + typed.slice(closed);
   const from = before.search(/\$\$?\w*$/);
   if (from < 0) return undefined;
   const rest = /^\w*\$*/.exec(value.slice(index))![0];
   // The `$$` behind the caret may open the next placeholder; they close this one only if nothing else would follow.
-  const closes = rest.endsWith('$') && !/^\$\$[^$]{2,}\$\$/.test(value.slice(index + rest.search(/\$/)));
+  const closes = rest.endsWith('$') && placeholdersIn(value.slice(index + rest.search(/\$/)))[0]?.from !== 0;
   return { from, to: index + (closes ? rest.length : rest.replace(/\$+$/, '').length) };
 }
 

@@ -8,6 +8,7 @@ import {
   spanInValue,
 } from '../../model/config';
 import { LineFlag } from '../../syntax/properties';
+import { placeholdersIn } from '../../text/placeholders';
 import type { FileRule } from '../rule';
 
 export const unresolvedPlaceholder: FileRule = {
@@ -28,7 +29,7 @@ export const unresolvedPlaceholder: FileRule = {
   *check(config, { situation }) {
     if (!situation || !isReadFrom(situation)) return;
     for (const setting of settingsWithPlaceholder(config)) {
-      for (const { name, from, to } of placeholders(setting)) {
+      for (const { name, from, to } of placeholdersIn(setting.value)) {
         if (situation.stateOf(name) !== 'unset') continue;
         yield {
           span: spanInValue(setting, from, to),
@@ -47,12 +48,4 @@ function* settingsWithPlaceholder(config: PropertiesConfig): Iterable<Setting> {
     if (line.kind !== 'entry' || !(line.flags & LineFlag.placeholder)) continue;
     if (effectiveLine(config, line.key) === line) yield settingOf(config.syntax, line);
   }
-}
-
-function placeholders({ value }: Setting): { name: string; from: number; to: number }[] {
-  return Array.from(value.matchAll(/\$\$([^$]{2,})\$\$/g), (match) => ({
-    name: match[1]!,
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
 }
