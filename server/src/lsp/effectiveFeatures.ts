@@ -37,7 +37,7 @@ export function answerEffectiveRequests(
     if (!open) return null;
     const { effective } = await store.of(params.uri);
     const { settingsAsVariables } = await environmentVariables();
-    const config = open.analysis?.config ?? createConfig(open.document.getText());
+    const config = open.checked?.properties?.config ?? createConfig(open.document.getText());
     return settingsAsVariables(config, effective, params.format, params.revealSecrets === true);
   };
   const fromEnvironment = async (params: FromEnvironmentParams): Promise<FromEnvironmentResult | null> => {

@@ -39,7 +39,7 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
   const effective = createEffectiveStore(session);
   const lifecycle: Lifecycle = followDocuments(session, effective);
   listen(documents, connection, host);
-  answerRequests(session, params, effective);
+  answerRequests(session, params, effective, lifecycle.resolveCompletion);
   answerEffectiveRequests(session, effective, lifecycle.watchEffective);
 
   connection.onDidChangeConfiguration(
