@@ -1,4 +1,5 @@
 import type { Hover, InlayHint, MarkupContent, Position, Range } from 'vscode-languageserver';
+import { describeEffective, getEffectiveHints } from '../core/features/effectiveLine';
 import { rangeOf } from '../core/features/serviceDocument';
 import { cursorAt } from '../core/model/cursorAt';
 import type { OpenDocument } from './documents';
@@ -23,7 +24,6 @@ export async function withEffective(
   if (!answer || !analysis || document.version !== version) return hover;
   const cursor = cursorAt(analysis.config, document.offsetAt(position));
   if (cursor.part !== 'key' && cursor.part !== 'value') return hover;
-  const { describeEffective } = await effectiveLine();
   const text = describeEffective(cursor.setting, answer.judged, answer.textOf);
   if (text === undefined) return hover;
   if (!hover) {
@@ -43,15 +43,9 @@ export async function effectiveHints(
   const { document } = open;
   const { version } = document;
   const { judged, textOf } = await store.of(open.uri);
-  const { getEffectiveHints } = await effectiveLine();
   const analysis = open.checked?.properties;
   if (!analysis || document.version !== version) return [];
   return getEffectiveHints({ document, analysis }, range, judged, textOf);
-}
-
-/** Loaded with the first question. */
-function effectiveLine(): Promise<typeof import('../core/features/effectiveLine')> {
-  return import('../core/features/effectiveLine');
 }
 
 async function answerNow(store: EffectiveStore, open: OpenDocument): Promise<EffectiveAnswer | undefined> {

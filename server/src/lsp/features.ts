@@ -11,11 +11,11 @@ import { lookUpFacts } from '../host/facts';
 import { uriOfPath } from '../host/fileUri';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
-import { effectiveHints, withEffective } from './effectiveLines';
 import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
 import type { CheckedText } from './language';
 import type { Languages } from './languages';
+import { effectiveLines } from './onDemand';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
 
@@ -61,11 +61,14 @@ export function answerRequests(
       const hover = upToDate(session, open)?.ask((service, doc) =>
         service.getHover(doc, position, { surroundings }),
       );
+      const { withEffective } = await effectiveLines();
       return (await withEffective(effective, open, position, hover)) ?? null;
     }),
   );
   connection.languages.inlayHint.on(
-    about('inlayHint', [], (_, { range }, open) => effectiveHints(effective, open, range)),
+    about('inlayHint', [], async (_, { range }, open) =>
+      (await effectiveLines()).effectiveHints(effective, open, range),
+    ),
   );
   connection.onCodeAction(
     about('codeAction', [], (checked, { range, context }) =>
