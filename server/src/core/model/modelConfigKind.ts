@@ -1,4 +1,4 @@
-import { findModelKey, findModelKeyAlias, frontendModelKeys, modelKeysIn } from '../catalog/modelConfig';
+import { findModelKey, findModelKeyAlias, modelKeysIn } from '../catalog/modelConfig';
 
 import { nearModelKey } from '../catalog/modelConfig/nearKey';
 import { keyText, resolved, type YamlMember } from '../syntax/yaml/tree';
@@ -57,8 +57,7 @@ function evidenceIn(config: ModelConfig): readonly string[] | undefined {
   const names = namesOf(config);
   // A resource of Kubernetes can hold anything.
   if (names.has('apiVersion') && names.has('kind')) return undefined;
-  const read = new Set(frontendModelKeys().map(({ path }) => path[0]!));
-  const distinctive = [...names.values()].filter((member) => isDistinctive(member, read)).map(nameOf);
+  const distinctive = [...names.values()].filter(isDistinctive).map(nameOf);
   const known = [...names.keys()].filter((name) => findModelKey([name]));
   if (distinctive.length > 0 && known.length * 12 >= names.size) return distinctive;
   if (known.some((name) => generic.has(name)) && known.length === names.size && known.length > 1)
@@ -71,7 +70,7 @@ function evidenceIn(config: ModelConfig): readonly string[] | undefined {
   return meant.length > 1 && meant.length * 2 >= names.size ? meant : undefined;
 }
 
-function isDistinctive(member: YamlMember, read: ReadonlySet<string>): boolean {
+function isDistinctive(member: YamlMember): boolean {
   const name = nameOf(member);
   const spec = findModelKey([name]);
   if (!spec || generic.has(name) || spec.readBy === 'example') return false;
@@ -82,10 +81,14 @@ function isDistinctive(member: YamlMember, read: ReadonlySet<string>): boolean {
     return value.members.some((inner) => {
       const own = keyText(inner);
       if (own === undefined) return false;
-      return members.has(own) || (read.has(name) && findModelKeyAlias([name, own]) !== undefined);
+      return members.has(own) || isMisspelt([name, own]);
     });
   }
   return name === 'pt2' && value.kind === 'text';
+}
+
+function isMisspelt(path: readonly string[]): boolean {
+  return (findModelKeyAlias(path) ?? nearModelKey(path)) !== undefined;
 }
 
 function nameOf(member: YamlMember): string {
