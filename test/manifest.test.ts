@@ -35,12 +35,20 @@ test('the language claims no file by its name, extension or first line', () => {
   }
 });
 
-test('the extension wakes for properties files only', () => {
+test('the extension wakes for properties files and YAML only', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:properties',
     'onLanguage:java-properties',
     `onLanguage:${languageId}`,
+    'onLanguage:yaml',
   ]);
+});
+
+test('other YAML tools get the schema for the names that model configurations have', () => {
+  const [{ fileMatch }] = contributes.yamlValidation;
+  const stems = ['model-config', 'model_config', 'modelconfig'];
+  const expected = stems.flatMap((stem) => [`${stem}*.yaml`, `${stem}*.yml`]);
+  assert.deepEqual(fileMatch, expected);
 });
 
 test('settings have the names that the server reads, a default and a description', () => {
@@ -104,6 +112,7 @@ test('every file that the manifest names exists', () => {
     ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
     ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
     ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
+    ...contributes.yamlValidation.map(({ url }: { url: string }) => url),
   ];
   for (const file of named) assert.ok(statSync(path.join(root, file)).isFile(), file);
 });
@@ -132,6 +141,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/language-configuration.json',
     'extension/package.json',
     'extension/readme.md',
+    'extension/schemas/model-config.schema.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',

@@ -7,8 +7,9 @@ import { createEffectivePreview } from './effectivePreview';
 import { type CreateClient, createLanguageClient } from './languageClient';
 import { createLanguageSwitch } from './languageSwitch';
 import { createSituationStatus } from './situations';
-import { startServer } from './startServer';
+import { startWhenNeeded } from './startWhenNeeded';
 import { createStatusItem } from './statusItem';
+import { createYamlFeatures } from './yamlFeatures';
 
 /** What `activate` gives to other extensions and to tests. */
 export interface TorchServeApi {
@@ -30,6 +31,6 @@ export async function activateExtension(
   registerCommands({ context, client, output, languageSwitch, preview });
   context.subscriptions.push(preview, createSituationStatus(), createEffectiveLens());
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
-  await startServer(client);
+  context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
   return { statusOf: statuses.of };
 }

@@ -4,16 +4,22 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type LanguageClientOptions,
   type StaticFeature,
   TextDocumentSyncKind,
 } from 'vscode-languageclient';
 import { type InitializationOptions, languageId, settingsSection } from '../../server/src/lsp/protocol';
 
+import { isYaml, yamlLanguage } from './yamlDocuments';
+
 export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** Languages that files which may turn out to be TorchServe's have in VS Code and with the usual Java extensions. */
 export const candidateLanguages: readonly string[] = ['properties', 'java-properties'];
+
+/** Languages whose documents are shown to the server, so that it can judge them. */
+const shownLanguages: readonly string[] = [...candidateLanguages, yamlLanguage];
 
 /** Files whose coming and going changes what the server knows about paths in the configuration. */
 const watchedFiles = [
@@ -29,8 +35,8 @@ const watchedFiles = [
 const initializationOptions: InitializationOptions = { commands: true };
 
 /**
- * A client whose features exist for `torchserve-properties` only. Documents of the candidate languages are shown to the
- * server too, so that it can judge them, but nothing else about them changes.
+ * A client whose features exist for `torchserve-properties` only. Documents of other languages are shown to the server too, so
+ * that it can judge them, but nothing else about them changes; `createYamlFeatures` adds those for model configurations.
  */
 export function createLanguageClient(create: CreateClient, output: LogOutputChannel): BaseLanguageClient {
   const client = create('torchserve', 'TorchServe Config', {
@@ -44,7 +50,7 @@ export function createLanguageClient(create: CreateClient, output: LogOutputChan
     },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {
-        next(uri, hasOurLanguage(uri) ? diagnostics : []);
+        next(uri, isOurs(uri) ? diagnostics : []);
       },
     },
   });
@@ -59,18 +65,21 @@ function showCandidates(client: BaseLanguageClient): StaticFeature {
     getState: () => ({ kind: 'static' }),
     clear: () => {},
     initialize: () => {
-      const documentSelector = candidateLanguages.map((language) => ({ language }));
+      const documentSelector = shownLanguages.map((language) => ({ language }));
       const options = { id: 'torchserve-candidates', registerOptions: { documentSelector } };
       const syncKind: TextDocumentSyncKind = TextDocumentSyncKind.Incremental;
       const changes = { ...options, registerOptions: { documentSelector, syncKind } };
       client.getFeature(DidOpenTextDocumentNotification.method).register(options);
       client.getFeature(DidChangeTextDocumentNotification.method).register(changes);
       client.getFeature(DidCloseTextDocumentNotification.method).register(options);
+      // What stands around a file that was saved may have changed.
+      client.getFeature(DidSaveTextDocumentNotification.method).register(options);
     },
   };
 }
 
-function hasOurLanguage(uri: Uri): boolean {
+/** Whoever gave a `.properties` file another language wants nothing of ours in it; YAML keeps its language. */
+function isOurs(uri: Uri): boolean {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open?.languageId === languageId;
+  return open !== undefined && (open.languageId === languageId || isYaml(open));
 }

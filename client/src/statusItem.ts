@@ -1,5 +1,7 @@
 import {
+  commands,
   Disposable,
+  type DocumentFilter,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   languages,
@@ -12,17 +14,26 @@ import { languageId } from '../../server/src/lsp/protocol';
 import { commandIds } from './commands/commandIds';
 import type { DocumentStatuses } from './documentStatuses';
 import { candidateLanguages } from './languageClient';
+import { isYaml, mayBeOurs, yamlLanguage } from './yamlDocuments';
 
 type Appearance = Pick<LanguageStatusItem, 'text' | 'detail' | 'command' | 'severity' | 'busy'>;
 
-/** Says for every properties file, in the language status, whether it is handled, by what evidence, and why not. */
+/** Says for properties files and model configurations, in the language status, whether it is handled, by what evidence, and why not. */
 export function createStatusItem(client: BaseLanguageClient, statuses: DocumentStatuses): Disposable {
-  const shownFor = [languageId, ...candidateLanguages].map((language) => ({ language }));
-  const item = languages.createLanguageStatusItem('torchserve.status', shownFor);
+  const always: readonly DocumentFilter[] = [languageId, ...candidateLanguages].map((language) => ({
+    language,
+  }));
+  const item = languages.createLanguageStatusItem('torchserve.status', always);
   item.name = 'TorchServe Config';
   const update = (): void => {
     const document = window.activeTextEditor?.document;
-    if (document) Object.assign(item, appearance(client.state, document, statuses));
+    const isHandled = document !== undefined && statuses.of(document.uri)?.handled === true;
+    void commands.executeCommand('setContext', 'torchserve.isHandled', isHandled);
+    if (!document) return;
+    // Most YAML has nothing to do with TorchServe, and there the item would be in the way.
+    const isShown = isYaml(document) && concerns(document, statuses);
+    item.selector = isShown ? [...always, { language: yamlLanguage }] : always;
+    Object.assign(item, appearance(client.state, document, statuses));
   };
   update();
   return Disposable.from(
@@ -32,6 +43,12 @@ export function createStatusItem(client: BaseLanguageClient, statuses: DocumentS
     window.onDidChangeActiveTextEditor(update),
     workspace.onDidOpenTextDocument(update),
   );
+}
+
+/** True for YAML that is handled, that could be, or about which the user decided. */
+function concerns(document: TextDocument, statuses: DocumentStatuses): boolean {
+  const basis = statuses.of(document.uri)?.basis ?? 'none';
+  return basis !== 'none' || mayBeOurs(document);
 }
 
 function appearance(server: State, document: TextDocument, statuses: DocumentStatuses): Appearance {
@@ -50,7 +67,7 @@ function appearance(server: State, document: TextDocument, statuses: DocumentSta
     return { ...calm, busy: true, text: 'TorchServe', detail: 'Looking at the file', command: undefined };
   const treat = { title: 'Treat as TorchServe', command: commandIds.treatAsConfig };
   if (!status.handled) return { ...calm, text: 'Not TorchServe', detail: status.reason, command: treat };
-  if (document.languageId !== languageId) {
+  if (document.languageId !== languageId && !isYaml(document)) {
     return {
       ...calm,
       text: 'TorchServe is off',

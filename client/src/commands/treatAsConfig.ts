@@ -3,6 +3,7 @@ import { languageId } from '../../../server/src/lsp/protocol';
 import { candidateLanguages } from '../languageClient';
 import type { LanguageSwitch } from '../languageSwitch';
 import { associateFile, rememberFile } from '../rememberedFiles';
+import { isYaml } from '../yamlDocuments';
 
 /** Languages whose files are shown to the server anyway, when they are opened next time. */
 const knownLanguages: readonly string[] = [languageId, ...candidateLanguages];
@@ -12,6 +13,11 @@ export async function treatAsConfig(uri: Uri | undefined, languageSwitch: Langua
   const target = uri ?? window.activeTextEditor?.document.uri;
   if (!target) return void window.showInformationMessage('Open the file that TorchServe reads first.');
   const document = await workspace.openTextDocument(target);
+  if (isYaml(document)) {
+    if (document.isUntitled) window.showInformationMessage('Save the file to have it handled.');
+    else await rememberFile(target, 'include');
+    return;
+  }
   if (document.isUntitled) {
     window.showInformationMessage('This file is handled until it is closed. Save it to have it remembered.');
   } else {

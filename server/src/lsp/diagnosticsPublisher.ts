@@ -1,10 +1,8 @@
-import { getDiagnostics } from '../core/features/diagnostics';
-import { analyze } from '../core/rules/run';
 import type { OpenDocument } from './documents';
 import { guardNotification, sent } from './guard';
-import { judge, largestText } from './judge';
+import { largestText } from './judge';
 import { type DocumentStatus, documentStatusNotification } from './protocol';
-import { analysisOptions, isOpen, type Session } from './session';
+import { isOpen, type Session } from './session';
 
 /** Tells the editor about the problems of documents, always of the version that is open. */
 export interface DiagnosticsPublisher {
@@ -28,14 +26,13 @@ export function createDiagnosticsPublisher(
   const publish = (open: OpenDocument): void => {
     if (!isOpen(session, open)) return;
     bringUpToDate(session, open);
-    const { document, analysis, settings, uri } = open;
-    const limit = settings.diagnostics?.maxProblems ?? defaultLimit;
-    const diagnostics = analysis ? getDiagnostics({ document, analysis }, { limit }) : [];
+    const { document, checked, settings, uri } = open;
+    const diagnostics = checked?.diagnostics(settings.diagnostics?.maxProblems ?? defaultLimit) ?? [];
     // A document of somebody else is told about once, and then left alone.
-    if (!analysis && open.shown === 0) return;
+    if (!checked && open.shown === 0) return;
     open.shown = diagnostics.length;
     sent(connection.sendDiagnostics({ uri, version: document.version, diagnostics }));
-    if (analysis) afterwards(open);
+    if (checked) afterwards(open);
   };
   const guardedPublish = guardNotification(host, 'publishDiagnostics', publish);
 
@@ -55,11 +52,12 @@ export function createDiagnosticsPublisher(
 
 /** Judges the document anew if need be, and checks it if nothing of an earlier check can be used. */
 export function bringUpToDate(session: Session, open: OpenDocument): void {
-  if (!open.kind?.handled || open.document.getText().length > largestText) {
-    setKind(session, open, judge(open, session.workspaceFolders()));
+  const { language } = open;
+  if (language && (!open.kind?.handled || open.document.getText().length > largestText)) {
+    setKind(session, open, language.judge(open));
   }
-  if (!open.kind?.handled) open.analysis = undefined;
-  else open.analysis ??= analyze(open.document.getText(), analysisOptions(session.host, open));
+  if (!open.kind?.handled) open.checked = undefined;
+  else open.checked ??= language?.read(open);
 }
 
 /** Remembers what a document was found to be, and tells the editor when that is news. */

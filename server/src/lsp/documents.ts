@@ -2,11 +2,12 @@ import { type Connection, type TextDocumentContentChangeEvent, TextDocuments } f
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JudgedSituation } from '../core/effective/judgedSituation';
 import type { DocumentKind } from '../core/model/documentKind';
-import { type Analysis, changeAnalysis } from '../core/rules/run';
+import type { ModelSurroundings } from '../core/model/modelSurroundings';
 import type { FactTable } from '../host/facts';
 import type { Host } from '../host/host';
 import { guardNotification } from './guard';
-import type { Settings } from './protocol';
+import type { CheckedText, Language } from './language';
+import { languageId, type Settings } from './protocol';
 
 /** A document that the editor has open, with everything that is remembered about it. */
 export interface OpenDocument {
@@ -16,14 +17,18 @@ export interface OpenDocument {
   ready: Promise<void>;
   isReady: boolean;
   settings: Settings;
+  /** Absent: the document is of a kind that the server leaves alone. */
+  language: Language | undefined;
   kind: DocumentKind | undefined;
   /** Of the document's version. Absent: not handled, or to be made anew. */
-  analysis: Analysis | undefined;
+  checked: CheckedText | undefined;
   facts: FactTable | undefined;
   /** The questions that `facts` answers. */
   factsAsked: string;
   /** The situation that the problems take into account. */
   judged: JudgedSituation | undefined;
+  /** What is known about the server that loads a model configuration. */
+  surroundings: ModelSurroundings | undefined;
   /** Problems that the editor shows. Absent: it has not been told anything. */
   shown: number | undefined;
 }
@@ -41,11 +46,13 @@ export function createDocuments(host: Host): OpenDocuments {
       ready: Promise.resolve(),
       isReady: false,
       settings: {},
+      language: undefined,
       kind: undefined,
-      analysis: undefined,
+      checked: undefined,
       facts: undefined,
       factsAsked: '',
       judged: undefined,
+      surroundings: undefined,
       shown: undefined,
     }),
     update: (open, changes, version) => {
@@ -77,10 +84,16 @@ export function listen(documents: OpenDocuments, connection: Connection, host: H
   documents.listen(guarded);
 }
 
+/** Whoever gave a document our own language has decided what it is. */
+export function isYaml({ uri, document }: OpenDocument): boolean {
+  const { languageId: language } = document;
+  return language !== languageId && (language === 'yaml' || /\.ya?ml$/i.test(uri));
+}
+
 function applyChange(open: OpenDocument, change: TextDocumentContentChangeEvent, version: number): void {
-  const { document, analysis } = open;
-  // Whatever goes wrong below, a half-changed analysis is never used.
-  open.analysis = undefined;
+  const { document, checked } = open;
+  // Whatever goes wrong below, what is half-changed is never used.
+  open.checked = undefined;
   if (!('range' in change) || !change.range) {
     TextDocument.update(document, [{ text: change.text }], version);
     return;
@@ -91,7 +104,7 @@ function applyChange(open: OpenDocument, change: TextDocumentContentChangeEvent,
   // Positions beyond the end of a line or of the text are moved to where they are taken to be.
   const range = { start: document.positionAt(start), end: document.positionAt(end) };
   TextDocument.update(document, [{ range, text: change.text }], version);
-  if (!analysis) return;
-  changeAnalysis(analysis, document.getText(), { start, end });
-  open.analysis = analysis;
+  if (!checked) return;
+  checked.change(document.getText(), { start, end });
+  open.checked = checked;
 }

@@ -5,7 +5,6 @@ import { rangeOf } from '../core/features/serviceDocument';
 import { createConfig } from '../core/model/config';
 import { uriOfPath } from '../host/fileUri';
 import type { EffectiveAnswer, EffectiveStore } from './effectiveStore';
-import { guardRequest } from './guard';
 import {
   type EffectiveParams,
   type EffectiveResult,
@@ -19,47 +18,48 @@ import {
 } from './protocol';
 import type { Session } from './session';
 
-/** Answers what goes beyond the Language Server Protocol: the preview, and variables there and back. */
-export function answerEffectiveRequests(
-  { connection, host, documents }: Session,
-  store: EffectiveStore,
-  watch: (uri: string) => void,
-): void {
-  const preview = async (params: EffectiveParams): Promise<EffectiveResult | null> => {
-    const { uri, situation, all = false, revealSecrets = false } = params;
-    await documents.get(uri)?.ready;
-    watch(uri);
-    return resultOf(await store.of(uri, situation), all, revealSecrets, uri);
-  };
-  const toEnvironment = async (params: ToEnvironmentParams): Promise<ToEnvironmentResult | null> => {
-    const open = documents.get(params.uri);
-    await open?.ready;
-    if (!open) return null;
-    const { effective } = await store.of(params.uri);
-    const { settingsAsVariables } = await environmentVariables();
-    const config = open.analysis?.config ?? createConfig(open.document.getText());
-    return settingsAsVariables(config, effective, params.format, params.revealSecrets === true);
-  };
-  const fromEnvironment = async (params: FromEnvironmentParams): Promise<FromEnvironmentResult | null> => {
-    const { variablesAsEdits } = await environmentVariables();
-    const open = documents.get(params.uri);
-    if (!open) return null;
-    const document = TextDocument.create(params.uri, '', 1, open.document.getText());
-    const { edits, ...rest } = variablesAsEdits(createConfig(document.getText()), params.text);
-    return {
-      ...rest,
-      edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
-    };
-  };
-  const on = <P>(method: string, handler: (params: P) => unknown): void => {
-    connection.onRequest<unknown, void>(method, guardRequest<P, unknown>(host, method, null, handler));
-  };
-  on(effectiveRequest, preview);
-  on(toEnvironmentRequest, toEnvironment);
-  on(fromEnvironmentRequest, fromEnvironment);
+/** Answers to what goes beyond the Language Server Protocol: the preview, and variables there and back. */
+export interface EffectiveAnswers {
+  readonly [effectiveRequest]: (params: EffectiveParams) => Promise<EffectiveResult | null>;
+  readonly [toEnvironmentRequest]: (params: ToEnvironmentParams) => Promise<ToEnvironmentResult | null>;
+  readonly [fromEnvironmentRequest]: (params: FromEnvironmentParams) => Promise<FromEnvironmentResult | null>;
 }
 
-/** Loaded with the first question, as the preview is. */
+export function createEffectiveAnswers(
+  { documents }: Session,
+  store: EffectiveStore,
+  watch: (uri: string) => void,
+): EffectiveAnswers {
+  return {
+    [effectiveRequest]: async ({ uri, situation, all = false, revealSecrets = false }) => {
+      await documents.get(uri)?.ready;
+      watch(uri);
+      return resultOf(await store.of(uri, situation), all, revealSecrets, uri);
+    },
+    [toEnvironmentRequest]: async ({ uri, format, revealSecrets }) => {
+      const open = documents.get(uri);
+      await open?.ready;
+      if (!open) return null;
+      const { effective } = await store.of(uri);
+      const { settingsAsVariables } = await environmentVariables();
+      const config = open.checked?.properties?.config ?? createConfig(open.document.getText());
+      return settingsAsVariables(config, effective, format, revealSecrets === true);
+    },
+    [fromEnvironmentRequest]: async ({ uri, text }) => {
+      const { variablesAsEdits } = await environmentVariables();
+      const open = documents.get(uri);
+      if (!open) return null;
+      const document = TextDocument.create(uri, '', 1, open.document.getText());
+      const { edits, ...rest } = variablesAsEdits(createConfig(document.getText()), text);
+      return {
+        ...rest,
+        edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
+      };
+    },
+  };
+}
+
+/** Loaded with the first question about variables. */
 function environmentVariables(): Promise<typeof import('../core/features/environmentVariables')> {
   return import('../core/features/environmentVariables');
 }

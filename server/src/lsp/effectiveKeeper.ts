@@ -44,13 +44,15 @@ export function createEffectiveKeeper(
     const { judged } = await store.of(open.uri);
     if (!isOpen(session, open)) return;
     open.judged = judged;
-    if (open.analysis && changeSituation(open.analysis, judged)) onChange(open);
+    const analysis = open.checked?.properties;
+    if (analysis && changeSituation(analysis, judged)) onChange(open);
   };
 
   const drop = (open: OpenDocument): void => {
     if (!open.judged) return;
     open.judged = undefined;
-    if (open.analysis && changeSituation(open.analysis, undefined)) onChange(open);
+    const analysis = open.checked?.properties;
+    if (analysis && changeSituation(analysis, undefined)) onChange(open);
   };
 
   const consider = (open: OpenDocument): void => {
@@ -84,7 +86,8 @@ export function createEffectiveKeeper(
 }
 
 /** The problems of a document depend on the situation when one was chosen, or when variables decide about its values. */
-function wantsSituation({ settings, analysis }: OpenDocument): boolean {
+function wantsSituation({ settings, checked }: OpenDocument): boolean {
+  const analysis = checked?.properties;
   if (!analysis || settings.diagnostics?.enable === false) return false;
   if (settings.situation) return true;
   return analysis.config.syntax.text.includes('$$');

@@ -1,5 +1,6 @@
 import type { Hover, InlayHint, MarkupContent, Position, Range } from 'vscode-languageserver';
-import { rangeOf, type ServiceDocument } from '../core/features/serviceDocument';
+import { describeEffective, getEffectiveHints } from '../core/features/effectiveLine';
+import { rangeOf } from '../core/features/serviceDocument';
 import { cursorAt } from '../core/model/cursorAt';
 import type { OpenDocument } from './documents';
 import type { EffectiveAnswer, EffectiveStore } from './effectiveStore';
@@ -15,13 +16,14 @@ export async function withEffective(
   hover: Hover | undefined,
 ): Promise<Hover | undefined> {
   const version = open.document.version;
+  if (!open.checked?.properties) return hover;
   const answer = await answerNow(store, open);
-  const { analysis, document } = open;
+  const { document } = open;
+  const analysis = open.checked?.properties;
   // What was asked about an older text cannot be found in a newer one.
   if (!answer || !analysis || document.version !== version) return hover;
   const cursor = cursorAt(analysis.config, document.offsetAt(position));
   if (cursor.part !== 'key' && cursor.part !== 'value') return hover;
-  const { describeEffective } = await effectiveLine();
   const text = describeEffective(cursor.setting, answer.judged, answer.textOf);
   if (text === undefined) return hover;
   if (!hover) {
@@ -34,20 +36,16 @@ export async function withEffective(
 
 export async function effectiveHints(
   store: EffectiveStore,
-  doc: ServiceDocument,
-  range: Range,
   open: OpenDocument,
+  range: Range,
 ): Promise<InlayHint[]> {
-  if (!open.settings.situation) return [];
-  const { version } = open.document;
+  if (!open.settings.situation || !open.checked?.properties) return [];
+  const { document } = open;
+  const { version } = document;
   const { judged, textOf } = await store.of(open.uri);
-  const { getEffectiveHints } = await effectiveLine();
-  return open.document.version === version ? getEffectiveHints(doc, range, judged, textOf) : [];
-}
-
-/** Loaded with the first question. */
-function effectiveLine(): Promise<typeof import('../core/features/effectiveLine')> {
-  return import('../core/features/effectiveLine');
+  const analysis = open.checked?.properties;
+  if (!analysis || document.version !== version) return [];
+  return getEffectiveHints({ document, analysis }, range, judged, textOf);
 }
 
 async function answerNow(store: EffectiveStore, open: OpenDocument): Promise<EffectiveAnswer | undefined> {

@@ -55,7 +55,7 @@ export function createEffectiveStore(session: Session): EffectiveStore {
     const query = {
       uri,
       path: pathFor(uri),
-      config: open?.analysis?.config ?? (open && createConfig(open.document.getText())),
+      config: open?.checked?.properties?.config ?? (open && createConfig(open.document.getText())),
       name,
       definitions: settings.situations ?? {},
       workspaceFolders: session.workspaceFolders(),

@@ -1,10 +1,8 @@
 import type { FactQuery } from '../core/model/facts';
-import { neededFacts } from '../core/model/neededFacts';
-import { analyzeConfig } from '../core/rules/run';
 import { lookUpFacts, nameOfQueries } from '../host/facts';
 import type { OpenDocument } from './documents';
 import { guardTask } from './guard';
-import { analysisOptions, isOpen, type Session, situationOf } from './session';
+import { isOpen, type Session, situationOf } from './session';
 
 /** Keeps what is known about the machine in step with what the documents ask. */
 export interface FactsKeeper {
@@ -29,15 +27,15 @@ export function createFactsKeeper(session: Session, onChange: (open: OpenDocumen
   };
 
   const lookUp = async (open: OpenDocument): Promise<void> => {
-    if (!isOpen(session, open) || !open.analysis) return;
-    const queries = neededFacts(open.analysis.config);
+    if (!isOpen(session, open) || !open.checked) return;
+    const queries = open.checked.neededFacts();
     const table = await lookUpFacts(host, situationOf(session, open), queries);
     if (!isOpen(session, open)) return;
     open.factsAsked = nameOfQueries(queries);
     if (table.fingerprint === open.facts?.fingerprint) return;
     open.facts = table;
-    if (!open.analysis) return;
-    open.analysis = analyzeConfig(open.analysis.config, analysisOptions(host, open));
+    if (!open.checked) return;
+    open.checked.recheck();
     onChange(open);
   };
 
@@ -52,7 +50,7 @@ export function createFactsKeeper(session: Session, onChange: (open: OpenDocumen
 
   return {
     consider: (open) => {
-      if (open.analysis && isNews(open, neededFacts(open.analysis.config))) renewAfter(open, pause);
+      if (open.checked && isNews(open, open.checked.neededFacts())) renewAfter(open, pause);
     },
     renew: (open) => renewAfter(open, 0),
     forget,

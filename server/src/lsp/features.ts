@@ -1,27 +1,26 @@
 import type {
   CancellationToken,
   ClientCapabilities,
-  CompletionItem,
   DocumentLink,
   FormattingOptions,
   InitializeParams,
   TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { FormatOptions } from '../core/features/formatting';
-import type { ServiceDocument } from '../core/features/serviceDocument';
 import { lookUpFacts } from '../host/facts';
 import { uriOfPath } from '../host/fileUri';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
-import { effectiveHints, withEffective } from './effectiveLines';
 import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
-import { languageService } from './onDemand';
+import type { CheckedText } from './language';
+import type { Languages } from './languages';
+import { effectiveLines } from './onDemand';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
 
 type About = { readonly textDocument: TextDocumentIdentifier };
-type Answer<P, R> = (doc: ServiceDocument, params: P, open: OpenDocument) => R | Promise<R>;
+type Answer<P, R> = (checked: CheckedText, params: P, open: OpenDocument) => R | Promise<R>;
 type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
 
 /** Answers the editor's questions about documents that are handled; all others get the empty answer. */
@@ -29,6 +28,7 @@ export function answerRequests(
   session: Session,
   { capabilities, initializationOptions }: InitializeParams,
   effective: EffectiveStore,
+  resolveCompletion: Languages['resolveCompletion'],
 ): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
@@ -39,58 +39,66 @@ export function answerRequests(
     );
 
   connection.onCompletion(
-    about('completion', null, async (doc, { position }, open) => {
-      const { completionFacts, getCompletions } = await languageService();
-      const { facts } = await lookUpFacts(host, situationOf(session, open), completionFacts(doc, position));
+    about('completion', null, async (checked, { position }, open) => {
+      const queries = checked.ask((service, doc) => service.completionFacts(doc, position));
+      const { facts } = await lookUpFacts(host, situationOf(session, open), queries);
+      await open.language?.lookAround?.(open);
+      const { surroundings } = open;
       // The extension's own client has VS Code's commands.
-      const options = { facts, ...completes, suggestAgain: commands };
-      return getCompletions(upToDate(session, open) ?? doc, position, options);
+      const options = { facts, ...completes, suggestAgain: commands, surroundings };
+      return (upToDate(session, open) ?? checked).ask((service, doc) =>
+        service.getCompletions(doc, position, options),
+      );
     }),
   );
   connection.onCompletionResolve((item, token) =>
-    guardRequest(host, 'completionItem/resolve', item, async (asked: CompletionItem) =>
-      (await languageService()).resolveCompletion(asked),
-    )(item, token),
+    guardRequest(host, 'completionItem/resolve', item, resolveCompletion)(item, token),
   );
   connection.onHover(
-    about('hover', null, async (doc, { position }, open) => {
-      const { getHover } = await languageService();
-      const hover = await withEffective(effective, open, position, getHover(doc, position));
-      return hover ?? null;
+    about('hover', null, async (_, { position }, open) => {
+      await open.language?.lookAround?.(open);
+      const { surroundings } = open;
+      const hover = upToDate(session, open)?.ask((service, doc) =>
+        service.getHover(doc, position, { surroundings }),
+      );
+      const { withEffective } = await effectiveLines();
+      return (await withEffective(effective, open, position, hover)) ?? null;
     }),
   );
   connection.languages.inlayHint.on(
-    about('inlayHint', [], (doc, { range }, open) => effectiveHints(effective, doc, range, open)),
+    about('inlayHint', [], async (_, { range }, open) =>
+      (await effectiveLines()).effectiveHints(effective, open, range),
+    ),
   );
   connection.onCodeAction(
-    about('codeAction', [], async (doc, { range, context }) =>
-      (await languageService()).getCodeActions(doc, range, context, { commands }),
+    about('codeAction', [], (checked, { range, context }) =>
+      checked.ask((service, doc) => service.getCodeActions(doc, range, context, { commands })),
     ),
   );
   connection.onDocumentSymbol(
-    about('documentSymbol', [], async (doc) => (await languageService()).getDocumentSymbols(doc)),
+    about('documentSymbol', [], (checked) => checked.ask((service, doc) => service.getDocumentSymbols(doc))),
   );
   connection.onFoldingRanges(
-    about('foldingRange', [], async (doc) => (await languageService()).getFoldingRanges(doc)),
+    about('foldingRange', [], (checked) => checked.ask((service, doc) => service.getFoldingRanges(doc))),
   );
   connection.onDocumentLinks(
-    about('documentLink', [], async (doc) =>
-      (await languageService()).getDocumentLinks(doc).map(withAddress),
+    about('documentLink', [], (checked) =>
+      checked.ask((service, doc) => service.getDocumentLinks(doc)).map(withAddress),
     ),
   );
   connection.onSelectionRanges(
-    about('selectionRange', [], async (doc, { positions }) =>
-      (await languageService()).getSelectionRanges(doc, positions),
+    about('selectionRange', [], (checked, { positions }) =>
+      checked.ask((service, doc) => service.getSelectionRanges(doc, positions)),
     ),
   );
   connection.onDocumentFormatting(
-    about('formatting', [], async (doc, { options }, open) =>
-      (await languageService()).formatDocument(doc, formatOptions(options, open)),
+    about('formatting', [], (checked, { options }, open) =>
+      checked.ask((service, doc) => service.formatDocument(doc, formatOptions(options, open))),
     ),
   );
   connection.onDocumentRangeFormatting(
-    about('rangeFormatting', [], async (doc, { range, options }, open) =>
-      (await languageService()).formatRange(doc, range, formatOptions(options, open)),
+    about('rangeFormatting', [], (checked, { range, options }, open) =>
+      checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
     ),
   );
 }
@@ -105,14 +113,15 @@ async function answerAbout<P extends About, R>(
   const open = session.documents.get(params.textDocument.uri);
   if (!open) return empty;
   if (!open.isReady) await open.ready;
-  const doc = token.isCancellationRequested ? undefined : upToDate(session, open);
-  return doc ? answer(doc, params, open) : empty;
+  // What answers the questions is loaded with the first one.
+  if (open.kind?.handled) await open.language?.loadService();
+  const checked = token.isCancellationRequested ? undefined : upToDate(session, open);
+  return checked ? answer(checked, params, open) : empty;
 }
 
-function upToDate(session: Session, open: OpenDocument): ServiceDocument | undefined {
+function upToDate(session: Session, open: OpenDocument): CheckedText | undefined {
   bringUpToDate(session, open);
-  const { document, analysis } = open;
-  return analysis && { document, analysis };
+  return open.checked;
 }
 
 function formatOptions(options: FormattingOptions, { settings }: OpenDocument): FormatOptions {

@@ -1,15 +1,13 @@
-import { createConfig } from '../core/model/config';
-import { neededFacts } from '../core/model/neededFacts';
-import { analyzeConfig } from '../core/rules/run';
+import { nothingFound } from '../core/model/documentKind';
 import { type FactTable, lookUpFacts, nameOfQueries } from '../host/facts';
 import { createDiagnosticsPublisher, setKind } from './diagnosticsPublisher';
-import type { OpenDocument } from './documents';
+import { isYaml, type OpenDocument } from './documents';
 import { createEffectiveKeeper, type EffectiveKeeper } from './effectiveKeeper';
 import type { EffectiveStore } from './effectiveStore';
 import { createFactsKeeper } from './factsKeeper';
 import { guardTask } from './guard';
-import { judgeByFolder } from './judge';
-import { analysisOptions, isOpen, type Session, situationOf } from './session';
+import { createLanguages, type Languages } from './languages';
+import { isOpen, type Session, situationOf } from './session';
 
 /** What happens to documents from outside. */
 export interface Lifecycle {
@@ -21,6 +19,7 @@ export interface Lifecycle {
   filesChanged(): void;
   /** From now on the editor is told when the effective configuration of a file may have changed. */
   watchEffective: EffectiveKeeper['watch'];
+  resolveCompletion: Languages['resolveCompletion'];
 }
 
 /** The first check waits so many milliseconds for a slow disk, so that it need not be made twice. */
@@ -28,11 +27,14 @@ const patience = 50;
 
 export function followDocuments(session: Session, store: EffectiveStore): Lifecycle {
   const { documents, host } = session;
-  const facts = createFactsKeeper(session, (open) => publisher.schedule(open));
-  const effective = createEffectiveKeeper(session, store, (open) => publisher.schedule(open));
+  const onChange = (open: OpenDocument): void => publisher.schedule(open);
+  const facts = createFactsKeeper(session, onChange);
+  const effective = createEffectiveKeeper(session, store, onChange);
+  const languages = createLanguages({ session, store, onChange });
   const publisher = createDiagnosticsPublisher(session, (open) => {
     facts.consider(open);
     effective.consider(open);
+    languages.consider(open);
   });
 
   const start = (open: OpenDocument): void => {
@@ -41,7 +43,7 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
       open.isReady = true;
       publisher.publish(open);
     };
-    const prepared = prepare(session, open);
+    const prepared = prepare(session, languages, open);
     guardTask(host, `open ${open.uri}`, prepared);
     open.ready = prepared.then(finish, finish);
   };
@@ -58,12 +60,16 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
     if (open.isReady) publisher.schedule(open);
   });
   documents.onDidSave(({ document: open }) => {
-    if (open.isReady) facts.renew(open);
+    // YAML that was nobody's can have become ours.
+    if (open.isReady && !open.language && isYaml(open)) start(open);
+    else if (open.isReady) facts.renew(open);
     effective.filesChanged();
+    languages.aroundChanged();
   });
   documents.onDidClose(({ document: open }) => {
     facts.forget(open);
     effective.forget(open);
+    languages.forget(open);
     store.forget(open.uri);
     session.settings.forget(open.uri);
     publisher.withdraw(open);
@@ -82,29 +88,33 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
     filesChanged: () => {
       for (const open of documents.all()) if (open.isReady) facts.renew(open);
       effective.filesChanged();
+      languages.aroundChanged();
     },
     watchEffective: effective.watch,
+    resolveCompletion: languages.resolveCompletion,
   };
 }
 
 /** Finds out everything that the first check needs, and makes it. */
-async function prepare(session: Session, open: OpenDocument): Promise<void> {
-  const { host, settings, workspaceFolders } = session;
+async function prepare(session: Session, languages: Languages, open: OpenDocument): Promise<void> {
+  const { host, settings } = session;
   open.settings = await settings.of(open.uri);
-  open.analysis = undefined;
-  setKind(session, open, await judgeByFolder(host, open, workspaceFolders()));
-  if (!open.kind?.handled || !isOpen(session, open)) return;
+  open.checked = undefined;
+  const language = await languages.of(open);
+  open.language = language;
+  setKind(session, open, language ? await language.judgeByFolder(open) : nothingFound);
+  if (!language || !open.kind?.handled || !isOpen(session, open)) return;
   const { document } = open;
   const version = document.version;
-  const config = createConfig(document.getText());
-  const queries = neededFacts(config);
+  const checked = language.read(open);
+  const queries = checked.neededFacts();
   const table = await inTime(session, lookUpFacts(host, situationOf(session, open), queries));
   if (table) {
     open.facts = table;
     open.factsAsked = nameOfQueries(queries);
   }
   // What was typed meanwhile is checked when it is published.
-  if (document.version === version) open.analysis = analyzeConfig(config, analysisOptions(host, open));
+  if (document.version === version) open.checked = checked;
 }
 
 function inTime({ clock }: Session, answer: Promise<FactTable>): Promise<FactTable | undefined> {

@@ -5,3 +5,7 @@
 export function languageService(): Promise<typeof import('../core/languageService')> {
   return import('../core/languageService');
 }
+
+export function effectiveLines(): Promise<typeof import('./effectiveLines')> {
+  return import('./effectiveLines');
+}

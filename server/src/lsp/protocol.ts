@@ -5,6 +5,17 @@ export * from './localServerProtocol';
 /** Language id of documents that this extension handles. */
 export const languageId = 'torchserve-properties';
 
+/**
+ * A first look at a YAML document that costs next to nothing, for both sides: whether it can be the configuration of a model
+ * by its name, or by a line at its beginning. All others are left alone.
+ */
+export function mayBeModelConfig(uri: string, text: string): boolean {
+  return /model[-_. ]?config[^/]*\.ya?ml$/i.test(uri) || tellingLine.test(text.slice(0, 65_536));
+}
+
+const tellingLine =
+  /^["']?(?:(?:min|max)Workers|batchSize|maxBatchDelay|(?:response|startup)Timeout|jobQueueSize|(?:continuous|sequence)Batching|device(?:Type|Ids)|parallel(?:Type|Level)|torchrun|handler|pt2|deepspeed|pippy|micro_batching)["']?[ \t]*:/m;
+
 /** The section of the user's settings. */
 export const settingsSection = 'torchserve';
 

@@ -6,12 +6,11 @@ import {
 import type { Clock, Host } from '../host/host';
 import { serverCapabilities, serverInfo } from './capabilities';
 import { createDocuments, listen } from './documents';
-import { answerEffectiveRequests } from './effectiveFeatures';
 import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
-import { guardNotification, sent } from './guard';
+import { guardNotification, guardRequest, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
-import { settingsSection } from './protocol';
+import { effectiveRequest, fromEnvironmentRequest, settingsSection, toEnvironmentRequest } from './protocol';
 import type { Session } from './session';
 import { createSettingsStore } from './settings';
 import { changedFolders, initialFolders } from './workspaceFolders';
@@ -39,8 +38,14 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
   const effective = createEffectiveStore(session);
   const lifecycle: Lifecycle = followDocuments(session, effective);
   listen(documents, connection, host);
-  answerRequests(session, params, effective);
-  answerEffectiveRequests(session, effective, lifecycle.watchEffective);
+  answerRequests(session, params, effective, lifecycle.resolveCompletion);
+  for (const method of [effectiveRequest, toEnvironmentRequest, fromEnvironmentRequest] as const) {
+    const answer = async (params: never): Promise<unknown> => {
+      const { createEffectiveAnswers } = await import('./effectiveFeatures');
+      return createEffectiveAnswers(session, effective, lifecycle.watchEffective)[method](params);
+    };
+    connection.onRequest<unknown, void>(method, guardRequest<never, unknown>(host, method, null, answer));
+  }
 
   connection.onDidChangeConfiguration(
     guardNotification(host, 'didChangeConfiguration', (change) => {

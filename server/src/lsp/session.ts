@@ -4,7 +4,7 @@ import type { AnalysisOptions } from '../core/rules/analysis';
 import { rules } from '../core/rules/registry';
 import type { Clock, Host } from '../host/host';
 import type { Situation } from '../host/pathFact';
-import type { OpenDocument, OpenDocuments } from './documents';
+import { isYaml, type OpenDocument, type OpenDocuments } from './documents';
 import type { SettingsStore } from './settings';
 
 /** What the parts of the server share while an editor is connected. */
@@ -24,20 +24,27 @@ export function isOpen({ documents }: Session, open: OpenDocument): boolean {
 }
 
 /** How a document is checked: the user's settings and what is known about the machine. */
-export function analysisOptions(host: Host, { settings, facts, judged, uri }: OpenDocument): AnalysisOptions {
+export function analysisOptions(host: Host, open: OpenDocument): AnalysisOptions {
+  const { settings, facts, judged } = open;
   const { enable = true, severity = {} } = settings.diagnostics ?? {};
   return {
     rules: enable ? rules : [],
     severities: severity,
     facts: facts?.facts ?? noFacts,
     situation: judged,
-    onRuleError: (rule, error) =>
-      host.log(`rule ${rule} ${uri}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`),
+    onRuleError: logRuleError(host, open),
   };
 }
 
-/** From where paths in a document count. */
-export function situationOf(session: Session, { uri, settings }: OpenDocument): Situation {
+export function logRuleError(host: Host, { uri }: OpenDocument): AnalysisOptions['onRuleError'] {
+  return (rule, error) =>
+    host.log(`rule ${rule} ${uri}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+}
+
+/** From where paths in a document count: those of a model configuration begin where the archive is packed. */
+export function situationOf(session: Session, open: OpenDocument): Situation {
+  const { uri, settings } = open;
+  if (isYaml(open)) return { uri, workspaceFolders: [], workingDirectory: undefined };
   return {
     uri,
     workspaceFolders: session.workspaceFolders(),

@@ -114,3 +114,14 @@ test('every link of the page leads to a heading', () => {
   );
   assert.ok(links.length > 90);
 });
+
+test('every map says outright that it may hold other keys', () => {
+  const closed: string[] = [];
+  const look = (found: Schema, name: string): void => {
+    if (found.type === 'object' && found.additionalProperties !== true) closed.push(name);
+    for (const [key, inner] of Object.entries(found.properties ?? {})) look(inner, `${name}.${key}`);
+    for (const inner of found.anyOf ?? []) look(inner, name);
+  };
+  look(schema, '');
+  assert.deepEqual(closed, []);
+});

@@ -91,7 +91,8 @@ function schemaOfType(type: ModelValueType): Schema {
         items: type.of === 'text' ? { type: 'string' } : integerSchema({ kind: 'integer', ...leastOf(type) }),
       };
     case 'map':
-      return { type: 'object' };
+      // Said outright, because Red Hat's extension can be told to refuse what a schema does not mention.
+      return { type: 'object', additionalProperties: true };
   }
 }
 

@@ -41,7 +41,8 @@ export function classify(evidence: KindEvidence): DocumentKind {
   );
 }
 
-const nothingFound: DocumentKind = {
+/** What a document of somebody else is. */
+export const nothingFound: DocumentKind = {
   handled: false,
   basis: 'none',
   reason: "Nothing shows that this is TorchServe's.",

@@ -1,0 +1,113 @@
+import type { CompletionItem } from 'vscode-languageserver';
+import { noFacts } from '../core/model/facts';
+import { changeModelConfig, createModelConfig } from '../core/model/modelConfig';
+import {
+  classifyModelConfig,
+  type ModelConfigEvidence,
+  surroundingsMatter,
+} from '../core/model/modelConfigKind';
+import * as service from '../core/modelConfigService';
+import {
+  changeModelAnalysis,
+  checkModelConfig,
+  type ModelAnalysis,
+  type ModelAnalysisOptions,
+} from '../core/rules/modelAnalysis';
+import { modelRules } from '../core/rules/modelRegistry';
+import type { Host } from '../host/host';
+import { archiverMentions } from './archiverMentions';
+import type { OpenDocument } from './documents';
+import type { EffectiveStore } from './effectiveStore';
+import { folderOf, judge, largestText, nameOf } from './judge';
+import type { CheckedText, Language } from './language';
+import { logRuleError, type Session } from './session';
+import { createSurroundingsKeeper, type SurroundingsKeeper } from './surroundingsKeeper';
+
+export interface ModelConfigParts {
+  readonly session: Session;
+  readonly store: EffectiveStore;
+  /** Called when other problems are to be shown than before. */
+  readonly onChange: (open: OpenDocument) => void;
+}
+
+export interface ModelConfigLanguage extends Language, Omit<SurroundingsKeeper, 'lookAround'> {
+  resolveCompletion(item: CompletionItem): CompletionItem;
+}
+
+type Beside = Pick<ModelConfigEvidence, 'siblings' | 'packedBy'>;
+
+/** Characters of the text that are looked at; a document that was nobody's is looked at again while it is edited. */
+const firstStretch = 8_192;
+const stretches = [firstStretch, 65_536];
+const mostSiblings = 500;
+
+/** What the server knows about the YAML that configures a model. */
+export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigLanguage {
+  const { session } = parts;
+  const { host } = session;
+  const beside = new WeakMap<OpenDocument, Beside>();
+  const keeper = createSurroundingsKeeper(parts);
+
+  const judgeNow: Language['judge'] = (open) =>
+    judge(open, session.workspaceFolders(), open.kind ? [firstStretch] : stretches, (beginning, about) =>
+      classifyModelConfig({ config: beginningOf(beginning), ...about, ...beside.get(open) }),
+    );
+  return {
+    ...keeper,
+    judge: judgeNow,
+    judgeByFolder: async (open) => {
+      const kind = judgeNow(open);
+      const text = open.document.getText();
+      if (kind.basis !== 'none' || text.length > largestText) return kind;
+      const config = beginningOf(text.slice(0, firstStretch));
+      if (!surroundingsMatter({ config, fileName: nameOf(open.uri) })) return kind;
+      const siblings = await host.list(folderOf(open.uri), mostSiblings);
+      const [mention] = await archiverMentions(host, open.uri, session.workspaceFolders());
+      beside.set(open, { ...(siblings && { siblings }), packedBy: mention?.file });
+      return judgeNow(open);
+    },
+    loadService: async () => {},
+    read: (open) => readModelConfig(host, open),
+    resolveCompletion: service.resolveCompletion,
+  };
+}
+
+/** A beginning that ends in the middle of a line would show half a word. */
+function beginningOf(text: string): ModelConfigEvidence['config'] {
+  const isCut = text.length >= firstStretch;
+  return createModelConfig(isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text);
+}
+
+function readModelConfig(host: Host, open: OpenDocument): CheckedText {
+  const { document } = open;
+  const config = createModelConfig(document.getText());
+  let analysis: ModelAnalysis | undefined;
+  const checked = (): ModelAnalysis => {
+    analysis ??= checkModelConfig(config, modelAnalysisOptions(host, open));
+    return analysis;
+  };
+  return {
+    properties: undefined,
+    change: (newText, change) => {
+      if (analysis) changeModelAnalysis(analysis, newText, change);
+      else changeModelConfig(config, newText, change);
+    },
+    recheck: () => {
+      analysis = undefined;
+    },
+    neededFacts: () => [],
+    diagnostics: (limit) => service.getDiagnostics({ document, analysis: checked() }, { limit }),
+    ask: (question) => question(service, { document, analysis: checked() }),
+  };
+}
+
+function modelAnalysisOptions(host: Host, open: OpenDocument): ModelAnalysisOptions {
+  const { enable = true, severity = {} } = open.settings.diagnostics ?? {};
+  return {
+    rules: enable ? modelRules : [],
+    severities: severity,
+    facts: open.facts?.facts ?? noFacts,
+    surroundings: open.surroundings,
+    onRuleError: logRuleError(host, open),
+  };
+}

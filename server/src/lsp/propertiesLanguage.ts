@@ -1,0 +1,88 @@
+import { getDiagnostics } from '../core/features/diagnostics';
+import { changeConfig, createConfig } from '../core/model/config';
+import { classify, type DocumentKind, type KindEvidence, siblingsMatter } from '../core/model/documentKind';
+import { neededFacts } from '../core/model/neededFacts';
+import { type Analysis, analyzeConfig, changeAnalysis } from '../core/rules/run';
+import type { Host } from '../host/host';
+import type { OpenDocument } from './documents';
+import { folderOf, judge, largestText, nameOf } from './judge';
+import type { CheckedText, Language } from './language';
+import { languageService } from './onDemand';
+import { analysisOptions, type Session } from './session';
+
+type Service = Awaited<ReturnType<typeof languageService>>;
+type Beside = Pick<KindEvidence, 'siblings' | 'mentionedBy'>;
+
+/** A few lines settle most cases; what does not show in the second stretch does not show at all. */
+const stretches = [8_192, 262_144];
+const mostSiblings = 500;
+
+export function createPropertiesLanguage(session: Session): Language {
+  const { host } = session;
+  let service: Service;
+  const judgeWith = (open: OpenDocument, beside: Beside): DocumentKind =>
+    judge(open, session.workspaceFolders(), stretches, (beginning, about) =>
+      classify({
+        config: createConfig(beginning),
+        languageId: open.document.languageId,
+        ...about,
+        ...beside,
+      }),
+    );
+  return {
+    judge: (open) => judgeWith(open, {}),
+    judgeByFolder: async (open) => {
+      const kind = judgeWith(open, {});
+      if (open.document.getText().length > largestText || !siblingsMatter(kind, nameOf(open.uri)))
+        return kind;
+      const folder = folderOf(open.uri);
+      const siblings = await host.list(folder, mostSiblings);
+      if (!siblings) return kind;
+      const mentionedBy = await findMention(host, folder, siblings);
+      return judgeWith(open, { siblings, ...(mentionedBy && { mentionedBy }) });
+    },
+    loadService: async () => {
+      service = await languageService();
+    },
+    read: (open) => readProperties(host, open, () => service),
+  };
+}
+
+function readProperties(host: Host, open: OpenDocument, service: () => Service): CheckedText {
+  const { document } = open;
+  const config = createConfig(document.getText());
+  let analysis: Analysis | undefined;
+  const checked = (): Analysis => {
+    analysis ??= analyzeConfig(config, analysisOptions(host, open));
+    return analysis;
+  };
+  return {
+    get properties() {
+      return checked();
+    },
+    change: (newText, change) => {
+      if (analysis) changeAnalysis(analysis, newText, change);
+      else changeConfig(config, newText, change);
+    },
+    recheck: () => {
+      analysis = undefined;
+    },
+    neededFacts: () => neededFacts(config),
+    diagnostics: (limit) => getDiagnostics({ document, analysis: checked() }, { limit }),
+    ask: (question) => question(service(), { document, analysis: checked() }),
+  };
+}
+
+async function findMention(
+  host: Host,
+  folder: string,
+  siblings: readonly string[],
+): Promise<string | undefined> {
+  for (const name of siblings
+    .filter((sibling) => /^(docker)?compose.*\.ya?ml$|dockerfile/i.test(sibling))
+    .slice(0, 5)) {
+    const bytes = await host.read(`${folder}/${encodeURIComponent(name)}`, 65_536);
+    if (bytes && /torchserve|pytorch\/serve/i.test(new TextDecoder().decode(bytes))) return name;
+  }
+  return undefined;
+}
