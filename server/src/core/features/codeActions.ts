@@ -5,14 +5,18 @@ import {
   CodeActionTriggerKind,
   type Range,
 } from 'vscode-languageserver-types';
-import type { Span } from '../text/span';
+import { type Analysis, analyze, type Problem, problems } from '../rules/run';
+import type { Span, SpanEdit } from '../text/span';
 import { fixAllKind } from './abilities';
 import { commentActions } from './codeActions/commentActions';
+import { currentFixes } from './codeActions/currentFixes';
 import { escapeActions } from './codeActions/escapeActions';
 import { fixAllEdits } from './codeActions/fixAllEdits';
-import { problemActions } from './codeActions/problemActions';
+import { type ProblemSubject, problemActions } from './codeActions/problemActions';
+import { suppressions } from './codeActions/suppressionActions';
 import { uncommentActions } from './codeActions/uncommentActions';
 import { workspaceEdit } from './codeActions/workspaceEdit';
+import { diagnosticOf, placesOf } from './diagnostics';
 import { type ServiceDocument, spanOf } from './serviceDocument';
 
 export interface CodeActionOptions {
@@ -32,18 +36,18 @@ export function getCodeActions(
 ): CodeAction[] {
   const span = spanOf(doc.document, range);
   const quickFixes = isWanted(context, CodeActionKind.QuickFix)
-    ? problemActions(doc, span, context, options.commands ?? true)
+    ? problemActions(subjectOf(doc), span, context, options.commands ?? true)
     : [];
   const actions = [...quickFixes];
   if (isWanted(context, CodeActionKind.RefactorRewrite)) {
     actions.push(...rewrites(doc, span, context, quickFixes));
   }
-  if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc));
+  if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc, safeFixes(doc.analysis)));
   return actions;
 }
 
 /** A requested kind covers itself and everything below it; source actions must be asked for. */
-function isWanted({ only }: CodeActionContext, kind: string): boolean {
+export function isWanted({ only }: CodeActionContext, kind: string): boolean {
   if (!only) return !kind.startsWith(CodeActionKind.Source);
   return only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
 }
@@ -67,8 +71,35 @@ function rewrites(
   ];
 }
 
-function fixAll(doc: ServiceDocument): CodeAction[] {
-  const edits = fixAllEdits(doc.analysis);
+function subjectOf(doc: ServiceDocument): ProblemSubject<Problem> {
+  const places = placesOf(doc);
+  return {
+    document: doc.document,
+    ...problemsAndFixes(doc.analysis),
+    diagnostic: (problem) => diagnosticOf(problem, places),
+    suppressions: (problem) => suppressions(doc, problem),
+  };
+}
+
+function problemsAndFixes(analysis: Analysis): Pick<ProblemSubject<Problem>, 'problems' | 'fixes'> {
+  return { problems: problems(analysis), fixes: currentFixes(analysis) };
+}
+
+function safeFixes(analysis: Analysis): readonly SpanEdit[] {
+  const { config, options } = analysis;
+  const { text, charset } = config.syntax;
+  return fixAllEdits(text, problemsAndFixes(analysis), (fixed) =>
+    problemsAndFixes(analyze(fixed, options, charset)),
+  );
+}
+
+/** The source action for edits that apply all safe fixes, if there are any. */
+export function fixAll(
+  { document }: Pick<ServiceDocument, 'document'>,
+  edits: readonly SpanEdit[],
+): CodeAction[] {
   if (edits.length === 0) return [];
-  return [{ title: 'Fix all TorchServe problems', kind: fixAllKind, edit: workspaceEdit(doc, edits) }];
+  return [
+    { title: 'Fix all TorchServe problems', kind: fixAllKind, edit: workspaceEdit({ document }, edits) },
+  ];
 }

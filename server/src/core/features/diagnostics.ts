@@ -3,10 +3,12 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Range,
 } from 'vscode-languageserver-types';
 import { effectiveSetting } from '../model/config';
 import type { Severity } from '../rules/rule';
 import { gravestProblems, type Problem } from '../rules/run';
+import type { Span } from '../text/span';
 import { quickRangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The name under which problems are shown. */
@@ -36,18 +38,44 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
  * `limit`, a remark in the first line says so.
  */
 export function getDiagnostics(doc: ServiceDocument, options: DiagnosticsOptions): Diagnostic[] {
-  const { gravest, hasMore } = gravestProblems(doc.analysis, options.limit);
-  const diagnostics = gravest.map((problem) => diagnosticOf(doc, problem, options.docsUrl));
+  return diagnosticsOf(gravestProblems(doc.analysis, options.limit), placesOf(doc), options.docsUrl);
+}
+
+/** A problem of a document in whatever syntax. */
+export type ShownProblem = Omit<Problem, 'rule'> & { readonly rule: { readonly id: string } };
+
+/** Where things stand in a document. */
+export interface Places {
+  readonly uri: string;
+  rangeOf(span: Span): Range;
+  /** The key of the entry that counts. */
+  keySpan(key: string): Span | undefined;
+}
+
+export function placesOf(doc: ServiceDocument): Places {
+  return {
+    uri: doc.document.uri,
+    rangeOf: (span) => quickRangeOf(doc, span),
+    keySpan: (key) => effectiveSetting(doc.analysis.config, key)?.keySpan,
+  };
+}
+
+export function diagnosticsOf(
+  { gravest, hasMore }: { readonly gravest: readonly ShownProblem[]; readonly hasMore: boolean },
+  places: Places,
+  docsUrl?: string,
+): Diagnostic[] {
+  const diagnostics = gravest.map((problem) => diagnosticOf(problem, places, docsUrl));
   if (hasMore) diagnostics.push(moreProblems(gravest.length));
   return diagnostics;
 }
 
 /** One problem as the editor shows it. */
-export function diagnosticOf(doc: ServiceDocument, problem: Problem, docsUrl?: string): Diagnostic {
+export function diagnosticOf(problem: ShownProblem, places: Places, docsUrl?: string): Diagnostic {
   const { rule, finding, span, severity } = problem;
-  const related = relatedInformation(doc, problem);
+  const related = relatedInformation(problem, places);
   return {
-    range: quickRangeOf(doc, span),
+    range: places.rangeOf(span),
     severity: severities[severity],
     source: diagnosticSource,
     code: rule.id,
@@ -59,15 +87,13 @@ export function diagnosticOf(doc: ServiceDocument, problem: Problem, docsUrl?: s
 }
 
 function relatedInformation(
-  doc: ServiceDocument,
-  { finding: { related } }: Problem,
+  { finding: { related } }: ShownProblem,
+  { uri, rangeOf, keySpan }: Places,
 ): DiagnosticRelatedInformation | undefined {
   if (!related) return undefined;
   if ('place' in related) return { location: related.place, message: related.message };
-  const setting = effectiveSetting(doc.analysis.config, related.key);
-  if (!setting) return undefined;
-  const location = { uri: doc.document.uri, range: quickRangeOf(doc, setting.keySpan) };
-  return { location, message: related.message };
+  const span = keySpan(related.key);
+  return span && { location: { uri, range: rangeOf(span) }, message: related.message };
 }
 
 function moreProblems(count: number): Diagnostic {

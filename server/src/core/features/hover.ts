@@ -4,10 +4,10 @@ import { findProperty, findPropertyByVariable } from '../catalog/catalog';
 import { effectiveSetting, type PropertiesConfig, type Setting } from '../model/config';
 import { type Cursor, cursorAt } from '../model/cursorAt';
 import type { Analysis } from '../rules/run';
-import { parseSuppression } from '../syntax/suppressions';
 import { inlineCode } from '../text/markdown';
 import { type Span, touches } from '../text/span';
 import { describeKey } from './describe';
+import { describeSuppression } from './describeSuppression';
 import { describePart, describePath, describeValue, masked } from './describeValue';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
@@ -79,13 +79,6 @@ function describeDirective(
   { text, span }: Extract<Cursor, { part: 'comment' }>,
   { options }: Analysis,
 ): Described | undefined {
-  const suppression = parseSuppression(text);
-  if (!suppression) return undefined;
-  const place = suppression.scope === 'file' ? 'in this file' : 'for the next setting';
-  if (suppression.rules.length === 0) return { span, paragraphs: [`No problems are shown ${place}.`] };
-  const rules = suppression.rules.map((id) => {
-    const rule = options.rules.find((one) => one.id === id);
-    return `- ${inlineCode(id)}: ${rule ? rule.title : 'there is no such rule.'}`;
-  });
-  return { span, paragraphs: [`These problems are not shown ${place}:`, rules.join('\n')] };
+  const paragraphs = describeSuppression(text, options.rules, 'for the next setting');
+  return paragraphs.length > 0 ? { span, paragraphs } : undefined;
 }

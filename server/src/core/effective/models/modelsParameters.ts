@@ -5,6 +5,9 @@ import { gsonInt, gsonText } from './gsonNumber';
 import { type Loading, propertyCandidate, stopped } from './loading';
 import { runtimes } from './manifest';
 
+/** Why a value does not count at which the server stops. */
+export const stopsHere = 'TorchServe stops at this value.';
+
 /** What `models` says about one version of a model. */
 export type JsonParameters =
   | { readonly kind: 'parameters'; readonly object: JsonObject }
@@ -39,7 +42,7 @@ export function jsonIntSteps(
   const read = gsonInt(node);
   if (read.kind === 'throws') {
     end(registration, stopped(read.exception, read.message, 'models'));
-    return [{ candidate, lost: 'TorchServe stops at this value.' }];
+    return [{ candidate, lost: stopsHere }];
   }
   if (read.kind === 'illegal-state')
     return [{ candidate, lost: 'Not a number, so TorchServe logs it and ignores it.' }];
@@ -74,7 +77,7 @@ export function jsonRuntimeSteps(
   const read = gsonText(node);
   if (read.kind === 'throws') {
     end(registration, stopped(read.exception, read.message, 'models'));
-    return [{ candidate, lost: 'TorchServe stops at this value.' }];
+    return [{ candidate, lost: stopsHere }];
   }
   const isKnown = read.kind === 'value' && runtimes.some((runtime) => runtime === read.value);
   if (!isKnown) return [{ candidate, lost: 'Not a runtime, so TorchServe logs it and ignores it.' }];

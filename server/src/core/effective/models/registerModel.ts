@@ -38,6 +38,12 @@ export function registerModel(loading: Loading, entry: Entry): EffectiveModel {
   const archive = registration.ending ? undefined : openArchive(loading, registration, wanted);
   if (!archive) return withoutArchive(registration, entry);
   if (archive.config.kind === 'unknown') return configUnknown(loading, registration, entry, archive);
+  settleParameters(loading, registration, archive);
+  return effectiveModel(registration, entry.location, archive);
+}
+
+/** All parameters of a model that load_models names, from an archive that could be opened. */
+export function settleParameters(loading: Loading, registration: Registration, archive: OpenArchive): void {
   const json = jsonParameters(loading, archive.name, archive.version);
   const entries = constructModel(loading, registration, archive.config);
   batchesAndTimeouts(loading, registration, json, entries);
@@ -49,7 +55,6 @@ export function registerModel(loading: Loading, entry: Entry): EffectiveModel {
   scaleWorkers(registration, archive.name, propertyNumber(loading, registration, 'number_of_gpu', 0), 'zero');
   debugTimeouts(loading, registration);
   handler(loading, registration, archive.model.handler);
-  return effectiveModel(registration, entry.location, archive);
 }
 
 export function effectiveModel(

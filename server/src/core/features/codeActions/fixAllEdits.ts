@@ -1,37 +1,40 @@
-import { type Analysis, analyze, problems } from '../../rules/run';
 import { applyEdits } from '../../text/applyEdits';
 import type { SpanEdit } from '../../text/span';
-import { currentFixes } from './currentFixes';
+import type { ShownProblem } from '../diagnostics';
 import { addEdits, emptyEditSet } from './editSet';
+import type { ProblemSubject } from './problemActions';
 
 /** Safe fixes are few steps from a text in which nothing is left to fix; the limit is for rules that disagree. */
 const mostRounds = 8;
 
+type Fixable<P extends ShownProblem> = Pick<ProblemSubject<P>, 'problems' | 'fixes'>;
+
 /**
  * Edits that apply all safe fixes, so that nothing is left for a second time: a fix that overlaps another, or becomes
- * possible through it, is applied to the result of the first round.
+ * possible through it, is applied to the result of the first round, which `check` looks at.
  */
-export function fixAllEdits(analysis: Analysis): readonly SpanEdit[] {
-  const edits = safeEdits(analysis);
+export function fixAllEdits<P extends ShownProblem>(
+  text: string,
+  found: Fixable<P>,
+  check: (text: string) => Fixable<P>,
+): readonly SpanEdit[] {
+  const edits = safeEdits(found);
   if (edits.length === 0) return edits;
-  const { config, options } = analysis;
-  const { text, charset } = config.syntax;
   const once = applyEdits(text, edits);
   let fixed = once;
   for (let round = 1; round < mostRounds; round++) {
-    const more = safeEdits(analyze(fixed, options, charset));
+    const more = safeEdits(check(fixed));
     if (more.length === 0) break;
     fixed = applyEdits(fixed, more);
   }
   return fixed === once ? edits : [replaceDifference(text, fixed)];
 }
 
-function safeEdits(analysis: Analysis): readonly SpanEdit[] {
-  const fixesNow = currentFixes(analysis);
+function safeEdits<P extends ShownProblem>({ problems, fixes }: Fixable<P>): readonly SpanEdit[] {
   const set = emptyEditSet();
-  for (const problem of problems(analysis)) {
+  for (const problem of problems) {
     if (!problem.finding.isFixable) continue;
-    const safe = fixesNow(problem).find((fix) => fix.safe);
+    const safe = fixes(problem).find((fix) => fix.safe);
     if (safe) addEdits(set, safe.edits);
   }
   return set.edits;

@@ -1,4 +1,3 @@
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import { suppressionOf } from '../../rules/problems';
 import type { Problem } from '../../rules/run';
 import { lineEndOf } from '../../rules/shared/sourceEdits';
@@ -6,31 +5,28 @@ import { type LogicalLine, lineIndexAt } from '../../syntax/properties';
 import type { Suppression } from '../../syntax/suppressions';
 import type { SpanEdit } from '../../text/span';
 import type { ServiceDocument } from '../serviceDocument';
-import { workspaceEdit } from './workspaceEdit';
+import type { ProblemSubject } from './problemActions';
 
 /** Comments that silence a rule for the line of a problem or for the whole file. */
-export function suppressionActions(
+export function suppressions(
   doc: ServiceDocument,
   { rule, span }: Problem,
-  diagnostic: Diagnostic,
-): CodeAction[] {
+): ReturnType<ProblemSubject['suppressions']> {
   const { syntax } = doc.analysis.config;
   const index = lineIndexAt(syntax, span.start);
   const line = syntax.lines[index];
-  const inFile = action(doc, `Ignore '${rule.id}' in this file`, fileDirective(doc, rule.id), diagnostic);
+  const inFile = { title: ignoreInFile(rule.id), edit: fileDirective(doc, rule.id) };
   // Only entries have problems of their own; other lines stand for the file as a whole.
   if (line?.kind !== 'entry') return [inFile];
-  const edit = lineDirective(doc, rule.id, line, index);
-  return [action(doc, `Ignore '${rule.id}' on this line`, edit, diagnostic), inFile];
+  return [{ title: ignoreOnLine(rule.id), edit: lineDirective(doc, rule.id, line, index) }, inFile];
 }
 
-function action(doc: ServiceDocument, title: string, edit: SpanEdit, diagnostic: Diagnostic): CodeAction {
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit: workspaceEdit(doc, [edit]),
-  };
+export function ignoreOnLine(rule: string): string {
+  return `Ignore '${rule}' on this line`;
+}
+
+export function ignoreInFile(rule: string): string {
+  return `Ignore '${rule}' in this file`;
 }
 
 function lineDirective(doc: ServiceDocument, rule: string, line: LogicalLine, index: number): SpanEdit {
