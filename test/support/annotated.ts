@@ -7,10 +7,10 @@ import {
   type AnalysisOptions,
   analyze,
   fixesOf,
-  type Problem,
   problems,
 } from '../../server/src/core/rules/run';
 import { applyEdits } from '../../server/src/core/text/applyEdits';
+import { compareMarks } from './marks';
 import { judge, type SmallSituation } from './situations';
 
 export interface CheckOptions {
@@ -37,82 +37,13 @@ export function analyzed(text: string, options: CheckOptions = {}): Analysis {
   });
 }
 
-const mark = /^(# *\^+) +(?:(error|warning|information|hint) )?([a-z0-9-]+)(?:: *(.*))?$/;
-
-interface Expected {
-  readonly line: number;
-  readonly from: number;
-  readonly to: number;
-  readonly severity: string | undefined;
-  readonly rule: string;
-  readonly message: string;
-}
-
 /**
  * Checks the problems of a text against marks under its lines: `#  ^^^^ [severity] rule-id[: part of the message]`. A `#`
  * directly before `^` counts as a caret. Marks are taken out before the text is read; a problem without a mark, and a mark
  * without a problem, fail the test.
  */
 export function checkProblems(annotated: string, options: CheckOptions = {}): void {
-  const { text, expected } = separate(annotated.replace(/^\n/, ''));
-  const actual = [...problems(analyzed(text, options))].map((problem) => placed(text, problem));
-  const matched = new Set<Expected>();
-  const unexpected = actual.filter((problem) => {
-    const match = expected.find((candidate) => !matched.has(candidate) && agrees(candidate, problem));
-    if (match) matched.add(match);
-    return !match;
-  });
-  const missing = expected.filter((candidate) => !matched.has(candidate));
-  assert.deepEqual({ missing, unexpected }, { missing: [], unexpected: [] });
-}
-
-function separate(annotated: string): { text: string; expected: readonly Expected[] } {
-  const lines: string[] = [];
-  const expected: Expected[] = [];
-  for (const line of annotated.split('\n')) {
-    const match = mark.exec(line);
-    if (!match) {
-      lines.push(line);
-      continue;
-    }
-    const [, carets, severity, rule, message] = match;
-    const first = carets!.indexOf('^');
-    expected.push({
-      line: lines.length - 1,
-      from: first === 1 ? 0 : first,
-      to: carets!.length,
-      severity,
-      rule: rule!,
-      message: message ?? '',
-    });
-  }
-  return { text: lines.join('\n'), expected };
-}
-
-/** A problem by line and columns; one that ends on another line is cut at the end of its first line. */
-function placed(text: string, { rule, severity, span, finding }: Problem): Expected & { message: string } {
-  const before = text.slice(0, span.start).split('\n');
-  const from = before.at(-1)!.length;
-  const length = text.slice(span.start, span.end).split('\n')[0]!.length;
-  return {
-    line: before.length - 1,
-    from,
-    to: from + Math.max(1, length),
-    severity,
-    rule: rule.id,
-    message: finding.message,
-  };
-}
-
-function agrees(expected: Expected, actual: Expected): boolean {
-  return (
-    expected.line === actual.line &&
-    expected.from === actual.from &&
-    expected.to === actual.to &&
-    expected.rule === actual.rule &&
-    (expected.severity === undefined || expected.severity === actual.severity) &&
-    actual.message.includes(expected.message)
-  );
+  compareMarks(annotated, (text) => problems(analyzed(text, options)));
 }
 
 /** The problems of a text as `rule-id` in the order of the text. */

@@ -1,28 +1,20 @@
 import { changeModelConfig, createModelConfig, type ModelConfig } from '../model/modelConfig';
-import type { Span } from '../text/span';
-import type { SeverityOverrides, ShownFinding } from './analysis';
-import type { Fix, ModelRule, ModelRuleContext, Severity } from './rule';
+import { spliced } from '../syntax/properties';
+import type { YamlChange } from '../syntax/yaml/change';
+import type { YamlEntry } from '../syntax/yaml/entry';
+import { keyText } from '../syntax/yaml/tree';
+import {
+  activeModelFileRules,
+  activeSettingRules,
+  checkEntry,
+  checkModelFile,
+  checkWithoutEntries,
+} from './modelCheck';
+import type { ModelAnalysis, ModelAnalysisOptions } from './modelFindings';
+import { suppressionComments } from './modelSuppressions';
 
-export interface ModelAnalysisOptions extends ModelRuleContext {
-  readonly rules: readonly ModelRule[];
-  readonly severities: SeverityOverrides;
-  /** Told about a rule that threw, which is a bug; the other rules go on. */
-  readonly onRuleError: (rule: string, error: unknown) => void;
-}
-
-/** A model-config YAML with everything that is wrong with it. Owned by the open document; `changeModelAnalysis` updates it. */
-export interface ModelAnalysis {
-  readonly config: ModelConfig;
-  readonly options: ModelAnalysisOptions;
-}
-
-/** A problem ready to be shown. */
-export interface ModelProblem {
-  readonly rule: ModelRule;
-  readonly severity: Severity;
-  readonly span: Span;
-  readonly finding: ShownFinding;
-}
+export type { ModelAnalysis, ModelAnalysisOptions, ModelProblem } from './modelFindings';
+export { gravestModelProblems, modelFixesOf, modelProblems } from './modelProblems';
 
 /** Parses and checks a whole text. */
 export function analyzeModelConfig(text: string, options: ModelAnalysisOptions): ModelAnalysis {
@@ -31,33 +23,97 @@ export function analyzeModelConfig(text: string, options: ModelAnalysisOptions):
 
 /** Checks a whole parsed text, for instance because facts or settings changed. */
 export function checkModelConfig(config: ModelConfig, options: ModelAnalysisOptions): ModelAnalysis {
-  return { config, options };
+  const analysis: ModelAnalysis = {
+    config,
+    options,
+    perEntry: [],
+    withoutEntries: [],
+    perFileRule: new Map(),
+    suppressions: new Map(),
+    headSuppressions: [],
+    isBroken: isBroken(config),
+    settingRules: activeSettingRules(options),
+  };
+  const { entries } = config.document;
+  for (let i = 0; i < entries.length; i++) analysis.perEntry.push(checkEntry(analysis, i));
+  analysis.withoutEntries = checkWithoutEntries(analysis);
+  for (const entry of entries) noteSuppressions(analysis, entry);
+  noteHead(analysis);
+  for (const rule of activeModelFileRules(options)) {
+    analysis.perFileRule.set(rule, checkModelFile(analysis, rule));
+  }
+  return analysis;
 }
 
-/** Applies one edit and brings the findings up to date; the result equals a full check. */
+/**
+ * Applies one edit and brings the findings up to date: entries that were read again, those that became or ceased to be the
+ * ones that count for a key, and file rules that read one of the keys concerned. The result equals a full check.
+ */
 export function changeModelAnalysis(
   analysis: ModelAnalysis,
   newText: string,
   change: { readonly start: number; readonly end: number },
 ): void {
-  changeModelConfig(analysis.config, newText, change);
+  const { config, suppressions } = analysis;
+  const done = changeModelConfig(config, newText, change);
+  const { index, removed, added } = done;
+  for (const entry of removed) suppressions.delete(entry);
+  for (const entry of added) noteSuppressions(analysis, entry);
+  if (index === 0) noteHead(analysis);
+  const checked = added.map((_, i) => checkEntry(analysis, index + i));
+  analysis.perEntry = spliced(analysis.perEntry, index, removed.length, checked);
+  analysis.withoutEntries = checkWithoutEntries(analysis);
+  const keys = touchedKeys(done);
+  recheckOthers(analysis, keys, added);
+  recheckFile(analysis, keys);
 }
 
-/** All problems that are not suppressed, in the order of the text. */
-export function modelProblems(_analysis: ModelAnalysis): readonly ModelProblem[] {
-  return [];
+/** The keys of the entries that went or came. */
+function touchedKeys({ removed, added }: YamlChange): ReadonlySet<string | undefined> {
+  return new Set([...removed, ...added].map(({ member }) => keyText(member)));
 }
 
-/** The gravest problems, at most `limit`: errors first, then in the order of the text; `hasMore` when there are others. */
-export function gravestModelProblems(
+/** The last untouched entry of a touched key may have become, or ceased to be, the one that counts. */
+function recheckOthers(
   analysis: ModelAnalysis,
-  limit: number,
-): { readonly gravest: readonly ModelProblem[]; readonly hasMore: boolean } {
-  const all = modelProblems(analysis);
-  return { gravest: all.slice(0, limit), hasMore: all.length > limit };
+  keys: ReadonlySet<string | undefined>,
+  added: readonly YamlEntry[],
+): void {
+  const { byKey, document } = analysis.config;
+  const fresh = new Set(added);
+  for (const key of keys) {
+    const entry = key === undefined ? undefined : byKey.get(key)?.findLast((one) => !fresh.has(one));
+    if (!entry) continue;
+    const index = document.entries.indexOf(entry);
+    analysis.perEntry[index] = checkEntry(analysis, index);
+  }
 }
 
-/** The fixes of a problem for the text as it is now; none when the problem is no longer there. */
-export function modelFixesOf(_analysis: ModelAnalysis, _problem: ModelProblem): readonly Fix[] {
-  return [];
+/** Keys that are merged in, or that are no text, can concern every rule; and so does whether the text can be read. */
+function recheckFile(analysis: ModelAnalysis, keys: ReadonlySet<string | undefined>): void {
+  const wasBroken = analysis.isBroken;
+  analysis.isBroken = isBroken(analysis.config);
+  const isForAll =
+    wasBroken !== analysis.isBroken ||
+    analysis.config.document.entries.length === 0 ||
+    keys.has(undefined) ||
+    keys.has('<<');
+  for (const rule of activeModelFileRules(analysis.options)) {
+    const concerned = isForAll || rule.reads === 'any' || rule.reads.some((key) => keys.has(key));
+    if (concerned) analysis.perFileRule.set(rule, checkModelFile(analysis, rule));
+  }
+}
+
+function isBroken({ document: { problem, entries } }: ModelConfig): boolean {
+  return problem !== undefined || entries.some((entry) => entry.problem);
+}
+
+function noteSuppressions({ config, suppressions }: ModelAnalysis, entry: YamlEntry): void {
+  const found = suppressionComments(config.document.text, entry.comments, entry.home.start);
+  if (found.length > 0) suppressions.set(entry, found);
+}
+
+function noteHead(analysis: ModelAnalysis): void {
+  const { text, comments } = analysis.config.document;
+  analysis.headSuppressions = suppressionComments(text, comments, 0);
 }

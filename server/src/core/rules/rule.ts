@@ -55,6 +55,16 @@ export interface RuleExample {
     readonly arguments?: readonly string[];
     readonly files?: Readonly<Record<string, string>>;
   };
+  /** For rules about model-config YAML that look at the server around it. */
+  readonly surroundings?: SmallSurroundings;
+}
+
+/** The server around the model-config YAML of an example. */
+export interface SmallSurroundings {
+  /** What the JSON of `models` has for the model. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** What `config.properties` sets, when it is known. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 interface RuleBase {
@@ -122,16 +132,23 @@ export interface ModelRuleContext {
  */
 export interface ModelSettingRule extends RuleBase {
   readonly scope: 'model-setting';
+  /** The rule is about keys that the catalog knows, or about the others; absent for both. */
+  readonly about?: 'known' | 'unknown';
   check(setting: ModelSetting, context: ModelSettingContext): Iterable<Finding>;
 }
 
 export interface ModelSettingContext extends ModelRuleContext {
   /** False when a later entry has the same top-level key, so that Java never sees this one. */
   readonly isEffective: boolean;
+  /** False when anchors, aliases, tags or merge keys can give the setting another place or meaning. */
+  readonly isPlain: boolean;
   readonly config: ModelConfig;
 }
 
-/** A rule that compares several settings, or looks at the document as a whole. Runs again when one of its keys changes. */
+/**
+ * A rule that compares several settings, or looks at the document as a whole. Runs again when one of its keys changes. While
+ * the text cannot be read, so that TorchServe uses nothing of it, only rules that look at everything run.
+ */
 export interface ModelFileRule extends RuleBase {
   readonly scope: 'model-file';
   /** The top-level keys the rule looks at; `any` when it looks at everything. */
