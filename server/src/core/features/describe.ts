@@ -88,7 +88,8 @@ function describeVariable(
     : `\`${name}\` has no effect: it would need ${lines} in this file.`;
 }
 
-function references(spec: PropertySpec): string {
+/** Links to the documentation and to the sources. */
+export function references(spec: Pick<PropertySpec, 'docs' | 'evidence'>): string {
   const url = docsUrl(spec);
   const files = [...new Set(spec.evidence.map(({ file }) => file))];
   const links = files.map((file) => evidenceLink(file, spec.evidence));

@@ -1,18 +1,8 @@
 import { docsUrl, sourceUrl } from '../catalog/docsUrl';
-import type { EnvironmentOverride, Evidence, InvalidEffect, PropertySpec, ValueType } from '../catalog/types';
+import type { EnvironmentOverride, Evidence, PropertySpec, ValueType } from '../catalog/types';
 import { inlineCode } from '../text/markdown';
 import { kinds } from '../values/kinds';
 import type { ValueKind } from '../values/valueKind';
-
-/** The effects of a bad value as beginnings of sentences. */
-export const effects: Readonly<Record<InvalidEffect, string>> = {
-  'start-fails': 'The server does not start.',
-  'start-fails-with-models': 'The server does not start if it loads models then.',
-  'worker-fails': 'The server starts, but its workers fail.',
-  'request-fails': 'The server starts, but requests fail.',
-  'default-used': 'Another value is used silently.',
-  ignored: 'Nothing happens.',
-};
 
 function kindOf(type: ValueType): ValueKind<ValueType> {
   // The table maps every kind to the row for exactly its type, which TypeScript cannot follow through an index.

@@ -2,7 +2,8 @@ import { allAliases } from '../catalog/aliases';
 import { allProperties } from '../catalog/catalog';
 import { propertyGroups } from '../catalog/groups';
 import type { PropertyGroup, PropertySpec } from '../catalog/types';
-import { effects, explainedDefault, gateText, references, typeText } from './describeSpec';
+import { effects } from '../features/effects';
+import { explainedDefault, gateText, references, typeText } from './describeSpec';
 import { anchor, page, table } from './markdownPage';
 
 const readers: Readonly<Record<PropertySpec['readBy'], string>> = {

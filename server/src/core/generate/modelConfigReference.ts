@@ -3,17 +3,10 @@ import { allModelKeyAliases, allModelKeys } from '../catalog/modelConfig/index';
 import { modelParameters } from '../catalog/modelConfig/modelParameters';
 import { snapshotMembers } from '../catalog/modelConfig/snapshotMembers';
 import type { ModelKeyGroup, ModelKeySpec, ModelParameterSpec } from '../catalog/types';
+import { modelKeyFacts, modelTypeText } from '../features/modelConfig/describeModelKey';
 import { inlineCode } from '../text/markdown';
-import { modelDefaultText, modelTypeText } from './describeModelKey';
-import { effects, references } from './describeSpec';
+import { references } from './describeSpec';
 import { anchor, codeBlock, page, table } from './markdownPage';
-
-const readers: Readonly<Record<ModelKeySpec['readBy'], string>> = {
-  frontend: 'the Java server',
-  torchrun: 'the Java server, which starts `torchrun` with it',
-  worker: 'handlers that come with TorchServe',
-  example: 'handlers of the examples only',
-};
 
 /** docs/model-config.md: everything that is known about the YAML file of a model, and about the JSON in models. */
 export function modelConfigReference(): string {
@@ -92,16 +85,11 @@ function keysByGroup(): readonly (readonly [ModelKeyGroup, readonly ModelKeySpec
 }
 
 function keySection(spec: ModelKeySpec): readonly string[] {
-  const { doc, trap, appliesWhen, onInvalid, since, required, misnomers } = spec;
+  const { doc, trap, misnomers } = spec;
   const rows = [
     ['Value', modelTypeText(spec)],
-    ['Default', modelDefaultText(spec)],
-    ...(required ? [['Needed', 'As soon as its section is there.']] : []),
-    ...(appliesWhen ? [['Counts when', appliesWhen]] : []),
-    ['Bad value', `**${effects[onInvalid.effect]}** ${onInvalid.doc}`],
+    ...modelKeyFacts(spec),
     ...(misnomers ? [['Not', misnomers.map(inlineCode).join(', ')]] : []),
-    ['Read by', `${readers[spec.readBy]}.`],
-    ...(since ? [['Since', since]] : []),
     ['Proof', references(spec)],
   ];
   return [`### ${nameOf(spec)}`, doc, ...(trap ? [`> ${trap}`] : []), list(rows)];

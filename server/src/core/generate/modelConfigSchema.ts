@@ -1,8 +1,8 @@
 import { modelKeysIn } from '../catalog/modelConfig/index';
 import type { ModelKeySpec, ModelValueType } from '../catalog/types';
+import { modelKeyText } from '../features/modelConfig/describeModelKey';
 import { parseModelConfig } from '../syntax/yaml/modelConfig';
 import { resolved, type YamlNode } from '../syntax/yaml/tree';
-import { modelKeyText } from './describeModelKey';
 
 /** A JSON schema, as far as it is used here. */
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,12 +1,52 @@
-import type { ModelKeySpec, ModelValueType } from '../catalog/types';
-import { inlineCode } from '../text/markdown';
+import type { ModelKeySpec, ModelValueType } from '../../catalog/types';
+import { inlineCode } from '../../text/markdown';
+import { references } from '../describe';
+import { effects } from '../effects';
+
+/** Everything known about a key, as Markdown. */
+export function describeModelKey(spec: ModelKeySpec): string {
+  const { doc, trap, path } = spec;
+  return [
+    `**${path.join('.')}** — ${typePhrase(spec)}`,
+    doc,
+    ...(trap ? [`**Mind:** ${trap}`] : []),
+    modelKeyFacts(spec)
+      .map(([name, text]) => `- **${name}:** ${text}`)
+      .join('\n'),
+    references(spec),
+  ].join('\n\n');
+}
+
+/** What is known besides what the key does: names and sentences, in the order in which they are shown. */
+export function modelKeyFacts(spec: ModelKeySpec): readonly (readonly [name: string, text: string])[] {
+  const { appliesWhen, onInvalid, since, required, readBy } = spec;
+  return [
+    ['Default', modelDefaultText(spec)],
+    ...(required ? [['Needed', 'As soon as its section is there.'] as const] : []),
+    ...(appliesWhen ? [['Counts when', appliesWhen] as const] : []),
+    ['Bad value', `**${effects[onInvalid.effect]}** ${onInvalid.doc}`],
+    ['Read by', `${readers[readBy]}.`],
+    ...(since ? [['Since', `TorchServe ${since}`] as const] : []),
+  ];
+}
+
+const readers: Readonly<Record<ModelKeySpec['readBy'], string>> = {
+  frontend: 'the Java server',
+  torchrun: 'the Java server, which starts `torchrun` with it',
+  worker: 'handlers that come with TorchServe',
+  example: 'handlers of the examples only',
+};
 
 /** The kinds of values as beginnings of sentences. */
-export function modelTypeText({ types, unit }: ModelKeySpec): string {
-  const text = types.map(typeText).join(', or ');
+export function modelTypeText(spec: ModelKeySpec): string {
+  const text = typePhrase(spec);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function typePhrase({ types, unit }: ModelKeySpec): string {
   const [type] = types;
   const isNumber = type.kind === 'integer' || type.kind === 'number';
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${unit && isNumber ? ` (${units[unit]})` : ''}.`;
+  return `${types.map(typeText).join(', or ')}${unit && isNumber ? ` (${units[unit]})` : ''}`;
 }
 
 const units: Readonly<Record<NonNullable<ModelKeySpec['unit']>, string>> = {
