@@ -1,0 +1,66 @@
+import { keyText, spanOf, type YamlMember } from '../../syntax/yaml/tree';
+import { lineStartAt } from '../../text/lines';
+import type { ModelConfig } from '../modelConfig';
+import type { Frame } from './frames';
+
+/** Where to begin to look at lines, and the sections that are open there. */
+export interface Start {
+  readonly pos: number;
+  readonly frames: Frame[];
+}
+
+/**
+ * The line of the innermost key in block style that begins before the caret. What stands between it and the caret is read
+ * from the text alone, because the tree lacks lines that YAML cannot read.
+ */
+export function startOf({ document }: ModelConfig, offset: number): Start {
+  const { text, entries } = document;
+  const entry = entries[lastStarted(entries, ({ home }) => home.start, offset)];
+  if (!entry) return { pos: 0, frames: [] };
+  let start: Start = { pos: lineStartAt(text, entry.home.start), frames: [] };
+  let frames: readonly Frame[] = [];
+  let path: readonly string[] = [];
+  let member: YamlMember | undefined = entry.member;
+  while (member) {
+    const key = keyText(member);
+    const { start: keyStart } = spanOf(member.key);
+    const pos = lineStartAt(text, keyStart);
+    // Behind `?`, `-` or `---` the line must be read as a whole.
+    if (key === undefined || text.slice(pos, keyStart).trim() !== '') break;
+    start = { pos, frames: frames.map((frame) => ({ ...frame })) };
+    const { value }: YamlMember = member;
+    if (value.kind !== 'map' || value.isFlow) break;
+    const outer = {
+      kind: 'map',
+      column: keyStart - pos,
+      path,
+      key,
+      isInList: false,
+      hasValue: false,
+    } as const;
+    frames = [...frames, outer];
+    path = [...path, key];
+    member = value.members[lastStarted(value.members, startOfKey, offset)];
+  }
+  return start;
+}
+
+function startOfKey({ key }: YamlMember): number {
+  return spanOf(key).start;
+}
+
+/** The last of the items, which are in the order of the text, that starts at the caret or before it; -1 for none. */
+export function lastStarted<T>(
+  items: readonly T[],
+  startOfItem: (item: T) => number,
+  offset: number,
+): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (startOfItem(items[middle]!) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
