@@ -90,9 +90,13 @@ function describeVariable(
 
 function references(spec: PropertySpec): string {
   const url = docsUrl(spec);
-  const files = [...new Set(spec.evidence.map(({ file }) => file))];
-  const links = files.map((file) => evidenceLink(file, spec.evidence));
-  return [...(url ? [`[Documentation](${url})`] : []), ...links].join(' · ');
+  return [...(url ? [`[Documentation](${url})`] : []), ...evidenceLinks(spec.evidence)].join(' · ');
+}
+
+/** A link to each file, followed by what is to be looked at there. */
+export function evidenceLinks(evidence: readonly Evidence[]): string[] {
+  const files = [...new Set(evidence.map(({ file }) => file))];
+  return files.map((file) => evidenceLink(file, evidence));
 }
 
 function evidenceLink(file: string, evidence: readonly Evidence[]): string {
