@@ -187,5 +187,5 @@ function accept(
   );
   const range = rangesOf(item, list)[mode];
   const newText = item.textEdit?.newText ?? item.textEditText ?? item.label;
-  return TextDocument.applyEdits(doc.document, [{ range, newText }]);
+  return TextDocument.applyEdits(doc.document, [{ range, newText }, ...(item.additionalTextEdits ?? [])]);
 }

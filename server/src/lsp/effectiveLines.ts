@@ -22,9 +22,11 @@ export async function withEffective(
   const analysis = open.checked?.properties;
   // What was asked about an older text cannot be found in a newer one.
   if (!answer || !analysis || document.version !== version) return hover;
-  const cursor = cursorAt(analysis.config, document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const cursor = cursorAt(analysis.config, offset);
   if (cursor.part !== 'key' && cursor.part !== 'value') return hover;
-  const text = describeEffective(cursor.setting, answer.judged, answer.textOf);
+  const caret = cursor.part === 'value' ? { offset, index: cursor.index } : undefined;
+  const text = describeEffective(cursor.setting, answer.judged, answer.textOf, caret);
   if (text === undefined) return hover;
   if (!hover) {
     const range = rangeOf(document, cursor.setting.keySpan);

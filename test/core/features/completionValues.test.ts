@@ -202,10 +202,10 @@ test('entries of regular expressions and words are replaced one by one', () => {
   checkCompletion('vmargs=-Xms1g -X<|>z -d', { accept: word, replaced: `vmargs=-Xms1g ${word} -d` });
 });
 
-test('a skeleton for models, but not inside JSON that was begun', () => {
+test('a skeleton for models, also for the part that is missing', () => {
   checkCompletion('models=<|>', { only: ['{…}', '{}'] });
   checkCompletion('models={<|>', { has: ['{…}'] });
-  checkCompletion('models={"a":<|>', { only: [] });
+  checkCompletion('models={"a":<|>', { only: ['{…}'] });
   const place = marked('models=<|>');
   const text = complete(place, { options: plainClient }).items[0]?.textEdit?.newText ?? 'missing';
   assert.doesNotThrow(() => JSON.parse(text.replace(/\\\n\s*/g, '')));

@@ -17,6 +17,7 @@ import { suppressions } from './codeActions/suppressionActions';
 import { uncommentActions } from './codeActions/uncommentActions';
 import { workspaceEdit } from './codeActions/workspaceEdit';
 import { diagnosticOf, placesOf } from './diagnostics';
+import { layoutActions } from './modelsJson/layoutActions';
 import { type ServiceDocument, spanOf } from './serviceDocument';
 
 export interface CodeActionOptions {
@@ -61,12 +62,14 @@ function rewrites(
   const uncomment = uncommentActions(doc, span);
   // A light bulb beside every line would say nothing: the other rewrites are there for whoever asks.
   if (triggerKind === CodeActionTriggerKind.Automatic) return uncomment;
+  const layouts = layoutActions(doc, span);
   if (quickFixes.length === 0)
-    return [...uncomment, ...commentActions(doc, span), ...escapeActions(doc, span)];
+    return [...uncomment, ...layouts, ...commentActions(doc, span), ...escapeActions(doc, span)];
   // Whoever has a problem needs no other way to write it, nor one change under two names.
   const offered = new Set(quickFixes.map(({ edit }) => JSON.stringify(edit)));
   return [
     ...uncomment,
+    ...layouts,
     ...commentActions(doc, span).filter(({ edit }) => !offered.has(JSON.stringify(edit))),
   ];
 }

@@ -91,9 +91,13 @@ function describeVariable(
 /** Links to the documentation and to the sources. */
 export function references(spec: Pick<PropertySpec, 'docs' | 'evidence'>): string {
   const url = docsUrl(spec);
-  const files = [...new Set(spec.evidence.map(({ file }) => file))];
-  const links = files.map((file) => evidenceLink(file, spec.evidence));
-  return [...(url ? [`[Documentation](${url})`] : []), ...links].join(' · ');
+  return [...(url ? [`[Documentation](${url})`] : []), ...evidenceLinks(spec.evidence)].join(' · ');
+}
+
+/** A link to each file, followed by what is to be looked at there. */
+export function evidenceLinks(evidence: readonly Evidence[]): string[] {
+  const files = [...new Set(evidence.map(({ file }) => file))];
+  return files.map((file) => evidenceLink(file, evidence));
 }
 
 function evidenceLink(file: string, evidence: readonly Evidence[]): string {

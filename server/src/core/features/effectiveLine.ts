@@ -6,6 +6,7 @@ import type { EffectiveProperty } from '../effective/result';
 import { describeSource } from '../effective/sourceText';
 import { effectiveSetting, type Setting } from '../model/config';
 import { inlineCode } from '../text/markdown';
+import { describeEffectiveParameter } from './modelsJson/effectiveParameter';
 import { rangeOf, type ServiceDocument, spanOf } from './serviceDocument';
 
 /** What becomes of one line of the document. */
@@ -38,12 +39,18 @@ function effectiveLine(
   };
 }
 
-/** A paragraph of Markdown about the value that the server will really hold; `undefined` when the line says it itself. */
+/**
+ * A paragraph of Markdown about the value that the server will really hold, at a parameter of a model about what the model
+ * gets; `undefined` when the line says it itself. `caret` is an offset and its index in the value.
+ */
 export function describeEffective(
   setting: Setting,
   situation: JudgedSituation,
   textOf: TextOf,
+  caret?: { readonly offset: number; readonly index: number },
 ): string | undefined {
+  const parameter = caret && describeEffectiveParameter(setting, caret, situation, textOf);
+  if (parameter) return parameter;
   const { effective, name, isChosen } = situation;
   if (!isReadFrom(situation)) {
     if (!isChosen || !effective.file) return undefined;

@@ -1,11 +1,14 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
+import { findProperty } from '../catalog/catalog';
+import { settingOf } from '../model/config';
 import type { LogicalLine } from '../syntax/properties';
+import { modelsFoldingRanges } from './modelsJson/folding';
 import type { ServiceDocument } from './serviceDocument';
 
 /** A run of lines without a blank one between, or a part of it that a comment heads. */
 type Block = readonly LogicalLine[];
 
-/** Foldable parts: continued values, blocks of comments, groups of settings, and `# region` to `# endregion`. */
+/** Foldable parts: continued values and objects in them, blocks of comments, groups of settings, and `# region` to `# endregion`. */
 export function getFoldingRanges(doc: ServiceDocument): FoldingRange[] {
   const { lines } = doc.analysis.config.syntax;
   const ranges = [...continuedValues(doc), ...regions(doc)];
@@ -20,7 +23,12 @@ export function getFoldingRanges(doc: ServiceDocument): FoldingRange[] {
 }
 
 function continuedValues(doc: ServiceDocument): FoldingRange[] {
-  return entriesOf(doc.analysis.config.syntax.lines).flatMap((line) => range(doc, line, line));
+  const { syntax } = doc.analysis.config;
+  return entriesOf(syntax.lines).flatMap((line) => {
+    const whole = range(doc, line, line);
+    const isJson = whole.length > 0 && findProperty(line.key)?.type.kind === 'json';
+    return isJson ? [...whole, ...modelsFoldingRanges(doc, settingOf(syntax, line))] : whole;
+  });
 }
 
 function paragraphs(lines: readonly LogicalLine[]): Block[] {

@@ -56,7 +56,7 @@ export function formatEdits(syntax: PropertiesSyntax, options: FormatOptions = {
   const entries = lines.filter(({ kind }) => kind === 'entry');
   const edits = entries.flatMap((line) => [
     ...formatSeparator(text, line, widths?.get(line)),
-    ...formatContinuations(text, line, options),
+    ...formatContinuations(syntax, line, options),
   ]);
   return [...edits, ...formatBlankLines(syntax, options), ...formatFinalNewline(syntax, options)]
     .filter(({ span, newText }) => text.slice(span.start, span.end) !== newText)

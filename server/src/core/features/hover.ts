@@ -9,6 +9,7 @@ import { type Span, touches } from '../text/span';
 import { describeKey } from './describe';
 import { describeSuppression } from './describeSuppression';
 import { describePart, describePath, describeValue, masked } from './describeValue';
+import { describeModelsJson } from './modelsJson/hover';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 interface Described {
@@ -34,7 +35,10 @@ function describeCursor(cursor: Cursor, offset: number, analysis: Analysis): Des
   if (cursor.part === 'key')
     return touches(setting.keySpan, offset) ? describeSetting(setting, analysis) : undefined;
   if (!touches(setting.valueSpan, offset)) return undefined;
-  const part = describePart(setting, index, analysis.config);
+  const { config, options } = analysis;
+  const inJson = describeModelsJson(setting, { offset, index }, config, options.facts);
+  if (inJson) return { span: inJson.span, paragraphs: [inJson.text] };
+  const part = describePart(setting, index, config);
   const whole = describeSetting(setting, analysis);
   if (!part) return whole && { ...whole, span: setting.valueSpan };
   return { span: part.span, paragraphs: [part.text, ...(whole ? ['---', ...whole.paragraphs] : [])] };

@@ -3,6 +3,7 @@ import { type Setting, spanInValue } from '../model/config';
 import { cursorAt } from '../model/cursorAt';
 import { type Span, touches } from '../text/span';
 import { parseModelList } from '../values/modelList';
+import { modelsSelections } from './modelsJson/selection';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The stretches that "expand selection" goes through: part of a value, value or key, setting, document. */
@@ -39,7 +40,11 @@ function spansAt({ analysis: { config } }: ServiceDocument, offset: number): Spa
   const { setting, index } = cursor;
   if (cursor.part === 'key') return [setting.keySpan, setting.span];
   if (cursor.part === 'separator' || !touches(setting.valueSpan, offset)) return [setting.span];
-  return [...entrySpans(setting, index), setting.valueSpan, setting.span];
+  const parts =
+    setting.spec?.type.kind === 'json'
+      ? modelsSelections(setting, { offset, index })
+      : entrySpans(setting, index);
+  return [...parts, setting.valueSpan, setting.span];
 }
 
 /** The entry of a list, and within an entry `name=location` the side of the caret. */

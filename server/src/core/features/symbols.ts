@@ -2,6 +2,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { ValueKindName } from '../catalog/types';
 import { allSettings, type Setting } from '../model/config';
 import { maskSecrets } from '../model/secrets';
+import { modelsSymbols } from './modelsJson/symbols';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** An outline is no place for a whole JSON value. */
@@ -23,8 +24,9 @@ const kinds: Readonly<Record<ValueKindName, SymbolKind>> = {
   text: SymbolKind.String,
 };
 
-/** The outline: one symbol per entry, with its value. */
-export function getDocumentSymbols({ document, analysis }: ServiceDocument): DocumentSymbol[] {
+/** The outline: one symbol per entry, with its value; in JSON also its models, their versions and parameters. */
+export function getDocumentSymbols(doc: ServiceDocument): DocumentSymbol[] {
+  const { document, analysis } = doc;
   return Array.from(allSettings(analysis.config), (setting) => ({
     // Editors refuse a symbol without a name.
     name: oneLine(setting.key) || '(no key)',
@@ -32,6 +34,7 @@ export function getDocumentSymbols({ document, analysis }: ServiceDocument): Doc
     kind: setting.spec ? kinds[setting.spec.type.kind] : SymbolKind.Property,
     range: rangeOf(document, setting.span),
     selectionRange: rangeOf(document, setting.keySpan),
+    ...(setting.spec?.type.kind === 'json' ? { children: modelsSymbols(doc, setting) } : {}),
   }));
 }
 

@@ -44,7 +44,7 @@ export function completionFacts(
   const { setting, index } = cursor;
   const { kind } = setting.spec?.type ?? {};
   if (kind === 'path') return [{ kind: 'listing', path: typedPath(setting.value, index).directory }];
-  const store = kind === 'modelList' ? modelStore(analysis.config) : undefined;
+  const store = kind === 'modelList' || kind === 'json' ? modelStore(analysis.config) : undefined;
   return store === undefined ? [] : [{ kind: 'listing', path: store }];
 }
 
@@ -68,7 +68,7 @@ function offerAt(cursor: Cursor, place: Place): Offer | undefined {
   if (cursor.part === 'separator') return undefined;
   const caret = { ...cursor, text: config.syntax.text, offset: place.offset };
   const completion = completeValue(caret, config, place.options.facts);
-  return completion && { ...completion, data: { key: cursor.setting.key } };
+  return completion && { data: { key: cursor.setting.key }, ...completion };
 }
 
 /** `setting` is the entry whose key is completed, if there is one already. */

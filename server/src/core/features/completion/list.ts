@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { Facts } from '../../model/facts';
 import { plainSnippet, snippetText } from '../../text/snippet';
+import type { SpanEdit } from '../../text/span';
 import type { CompletionTarget } from './target';
 
 /** What the client can do, and what is known about the machine. */
@@ -35,6 +36,8 @@ export interface Draft {
   /** Shown behind the label. */
   readonly description?: string;
   readonly preselect?: boolean;
+  /** Other changes that accepting it makes; they meet neither each other nor the target. */
+  readonly also?: readonly SpanEdit[];
   /** Ask for completions again once this one is inserted. */
   readonly continues?: boolean;
 }
@@ -102,7 +105,7 @@ function rangesOf({ document, target, options }: ListContext): EditRange {
 
 function makeItem(draft: Draft, list: ListContext, editRange: EditRange): CompletionItem {
   const { options } = list;
-  const { label, kind, sort, filter, description, preselect, continues } = draft;
+  const { label, kind, sort, filter, description, preselect, also, continues } = draft;
   const item: CompletionItem = { label, kind };
   const newText = textOf(draft, list);
   if (options.itemDefaults) {
@@ -116,6 +119,12 @@ function makeItem(draft: Draft, list: ListContext, editRange: EditRange): Comple
   if (filter !== undefined) item.filterText = filter;
   if (description !== undefined) item.labelDetails = { description };
   if (preselect) item.preselect = true;
+  if (also) {
+    item.additionalTextEdits = also.map(({ span: { start, end }, newText }) => ({
+      range: { start: list.document.positionAt(start), end: list.document.positionAt(end) },
+      newText,
+    }));
+  }
   if (continues && options.suggestAgain) item.command = suggestAgain;
   return item;
 }

@@ -3,6 +3,7 @@ import { findProperty } from '../../catalog/catalog';
 import { snippets } from '../../catalog/snippets';
 import { plainSnippet } from '../../text/snippet';
 import { describeKey, kindOf } from '../describe';
+import { describeJsonItem, isJsonData } from '../modelsJson/describeItem';
 
 /** Adds the documentation to an item of `getCompletions`; any other item stays as it is. */
 export function resolveCompletion(item: CompletionItem): CompletionItem {
@@ -15,7 +16,8 @@ function documentationOf({ label, data }: CompletionItem): string | undefined {
     const spec = findProperty(label);
     return spec ? describeKey(spec) : describeTemplate(label);
   }
-  return isValueData(data) ? describeValue(data.key, label) : undefined;
+  if (!isValueData(data)) return undefined;
+  return isJsonData(data) ? describeJsonItem(data, label) : describeValue(data.key, label);
 }
 
 function describeTemplate(label: string): string | undefined {

@@ -1,4 +1,4 @@
-import { CompletionItemKind } from 'vscode-languageserver-types';
+import { CompletionItemKind, type LSPAny } from 'vscode-languageserver-types';
 import { allEnvironmentVariables } from '../../catalog/environment';
 import type { PropertySpec, ValueType } from '../../catalog/types';
 import type { PropertiesConfig } from '../../model/config';
@@ -8,6 +8,7 @@ import { plainSnippet } from '../../text/snippet';
 import { wordAt } from '../../text/wordAt';
 import type { ValueProposal } from '../../values/valueKind';
 import { kindOf } from '../describe';
+import { completeModelsJson } from '../modelsJson/completion';
 import type { Draft } from './list';
 import { entryAt, locationAt, modelDrafts } from './modelList';
 import { pathDrafts, typedPath } from './paths';
@@ -20,6 +21,14 @@ interface ValueCompletion {
   readonly from: number;
   readonly to: number;
   readonly drafts: readonly Draft[];
+}
+
+/** What is offered, and where. */
+interface ValueOffer {
+  readonly target: CompletionTarget;
+  readonly drafts: readonly Draft[];
+  /** Tells `resolveCompletion` more than the key does. */
+  readonly data?: LSPAny;
 }
 
 interface ValueRequest {
@@ -42,7 +51,6 @@ const special: { readonly [K in ValueType['kind']]?: Complete<Extract<ValueType,
   regex: (request, { list }) =>
     list ? { ...entryAt(request.value, request.index), drafts: proposed(request) } : wholeValue(request),
   words: (request) => ({ ...wordAt(request.value, request.index, /\S/), drafts: proposed(request) }),
-  json: completeJson,
 };
 
 /** Completes the part of a value around the caret; `undefined` when nothing is known about the key. */
@@ -50,11 +58,12 @@ export function completeValue(
   caret: ValueCaret,
   config: PropertiesConfig,
   facts: Facts,
-): { readonly target: CompletionTarget; readonly drafts: readonly Draft[] } | undefined {
+): ValueOffer | undefined {
   const { setting, index } = caret;
   const { spec, value } = setting;
-  const completion =
-    completePlaceholder(caret, config) ?? (spec && completeByKind({ value, index, spec, config, facts }));
+  const placeholder = completePlaceholder(caret, config);
+  if (!placeholder && spec?.type.kind === 'json') return completeModelsJson(caret, config, facts);
+  const completion = placeholder ?? (spec && completeByKind({ value, index, spec, config, facts }));
   if (!completion || completion.drafts.length === 0) return undefined;
   const target = valueTarget(caret, completion.from, completion.to);
   // The launcher reads its keys as they stand, so that an escape would become part of the value.
@@ -90,17 +99,6 @@ function completePath(
 ): ValueCompletion {
   const path = typedPath(value, index);
   return { ...path, drafts: pathDrafts(type, path, { typedName: value.slice(path.from, index), facts }) };
-}
-
-/** A skeleton where no object has been begun: inside one it would only do harm. */
-function completeJson(request: ValueRequest): ValueCompletion {
-  const { value, spec } = request;
-  const whole = wholeValue(request);
-  if (!['', '{', '{}'].includes(value.trim())) return { ...whole, drafts: [] };
-  if (spec.insert === undefined) return whole;
-  const shared = { kind: CompletionItemKind.Snippet, sort: '', filter: '{' } as const;
-  const skeleton: Draft = { ...shared, label: '{…}', insert: spec.insert, isSnippet: true };
-  return { ...whole, drafts: [skeleton, ...whole.drafts] };
 }
 
 function proposed({ spec }: ValueRequest): Draft[] {

@@ -1,6 +1,8 @@
-import type { LogicalLine } from '../../syntax/properties';
+import { settingOf } from '../../model/config';
+import type { LogicalLine, PropertiesSyntax } from '../../syntax/properties';
 import type { Span, SpanEdit } from '../../text/span';
 import type { FormatOptions } from '../formatting';
+import { jsonColumns } from '../modelsJson/indentation';
 
 /** The blanks at the start of a line of a continued value. Java skips them, and so does the launcher. */
 interface Indentation extends Span {
@@ -8,16 +10,29 @@ interface Indentation extends Span {
 }
 
 /**
- * Indents the further lines of a continued value: by one step each, or, when the value is JSON, all by the same number of
- * columns, so that its own layout stays.
+ * Indents the further lines of a continued value: by one step each, or, when the value is JSON, as it is nested. JSON that
+ * cannot be read is moved as a whole, so that its own layout stays.
  */
-export function formatContinuations(text: string, line: LogicalLine, options: FormatOptions): SpanEdit[] {
+export function formatContinuations(
+  syntax: PropertiesSyntax,
+  line: LogicalLine,
+  options: FormatOptions,
+): SpanEdit[] {
+  const { text } = syntax;
   const step = options.tabSize ?? 2;
   const indentations = indentationsOf(text, line, step);
   const last = indentations.at(-1);
   if (!last) return [];
   if (!isJson(text, line)) {
     return indentations.map(({ start, end }) => ({ span: { start, end }, newText: indent(step, options) }));
+  }
+  const lines = indentations.map(({ end }) => end);
+  const nested = jsonColumns(settingOf(syntax, line), lines, step);
+  if (nested) {
+    return indentations.map(({ start, end, columns }, i) => ({
+      span: { start, end },
+      newText: indent(nested[i] ?? columns, options),
+    }));
   }
   const isClosing = text[last.end] === '}' || text[last.end] === ']';
   const least = indentations.reduce((columns, one) => Math.min(columns, one.columns), last.columns);

@@ -1,0 +1,165 @@
+import { CompletionItemKind, type LSPAny } from 'vscode-languageserver-types';
+import { type PropertiesConfig, spanInValue } from '../../model/config';
+import { physicalLine } from '../../model/cursorAt';
+import type { Facts } from '../../model/facts';
+import { lineEndOf } from '../../rules/shared/sourceEdits';
+import type { LooseEntry } from '../../syntax/looseJson';
+import type { SpanEdit } from '../../text/span';
+import type { Draft } from '../completion/list';
+import { type CompletionTarget, type ValueCaret, valueTarget } from '../completion/target';
+import { jsonBehind } from './jsonBehind';
+import { loadedModels } from './loadedModels';
+import { type JsonPlace, type ModelsDocument, placeAt, readModelsDocument } from './modelsDocument';
+import { nameDrafts } from './nameDrafts';
+import { documentSkeleton, type Layout, renderSkeleton } from './skeleton';
+import { valueDrafts } from './valueDrafts';
+
+export interface JsonCompletion {
+  readonly target: CompletionTarget;
+  readonly drafts: readonly Draft[];
+  readonly data: LSPAny;
+}
+
+/** What completion knows about the place in the JSON. */
+export interface JsonRequest {
+  readonly models: ModelsDocument;
+  readonly place: JsonPlace;
+  readonly config: PropertiesConfig;
+  readonly facts: Facts;
+  readonly layout: Layout;
+  /** The quote that opens the text to be replaced; empty when there is none. */
+  readonly quote: string;
+}
+
+/** Names and values that can stand at a place of `models` or `model_snapshot`, with the commas and quotes that are missing. */
+export function completeModelsJson(
+  caret: ValueCaret,
+  config: PropertiesConfig,
+  facts: Facts,
+): JsonCompletion | undefined {
+  const { setting, offset, index } = caret;
+  const rest = jsonBehind(config, setting, offset);
+  const models = readModelsDocument(setting, rest);
+  if (!models) return undefined;
+  const hasLayout = !rest && !/[\r\n]/.test(setting.raw) && models.root?.entries.length !== 0;
+  const layout: Layout = { eol: hasLayout && models.root ? undefined : lineEndOf(caret.text) };
+  // An opening brace alone, in which nothing follows on other lines, is the beginning of a skeleton.
+  const isBegun = !rest && setting.raw.trim() === '{';
+  const place = isBegun ? undefined : placeAt(models, offset, index);
+  if (!place) return wholeDocument(caret, models, layout, loadedModels(config, facts)[0]?.name);
+  const quote = replacedToken(place)?.quote ?? '';
+  const request: JsonRequest = { models, place, config, facts, layout, quote };
+  return place.part === 'value' ? completeValue(caret, request) : completeName(caret, request, rest);
+}
+
+/** A skeleton where no object has been begun. */
+function wholeDocument(
+  caret: ValueCaret,
+  { setting, shape }: ModelsDocument,
+  layout: Layout,
+  model = 'model',
+): JsonCompletion | undefined {
+  if (!['', '{'].includes(setting.value.trim())) return undefined;
+  const insert = renderSkeleton(documentSkeleton(shape, model), layout);
+  const skeleton: Draft = {
+    label: '{…}',
+    kind: CompletionItemKind.Snippet,
+    insert,
+    isSnippet: true,
+    sort: '0',
+    filter: '{',
+  };
+  const empty: Draft = { label: '{}', kind: CompletionItemKind.Value, sort: '1' };
+  return {
+    target: valueTarget(caret, 0, setting.value.length),
+    drafts: shape === 'models' ? [skeleton, empty] : [skeleton],
+    data: { key: setting.key },
+  };
+}
+
+function replacedToken({ entry, part }: JsonPlace) {
+  if (part === 'name') return entry?.name;
+  return entry?.value?.kind === 'scalar' ? entry.value : undefined;
+}
+
+/** All of a text is replaced, its closing quote included, whether the user inserts or replaces. */
+function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget {
+  const token = replacedToken(place);
+  if (!token) return valueTarget(caret, caret.index, caret.index);
+  const target = valueTarget(caret, token.from, token.to);
+  return { ...target, caret: token.quote === '' ? target.caret : target.end };
+}
+
+function completeValue(caret: ValueCaret, request: JsonRequest): JsonCompletion | undefined {
+  const { place, models } = request;
+  const { entry, container } = place;
+  const after = entry && entry.comma === undefined && isFollowed(container.entries, entry) ? ',' : '';
+  const target = targetOf(caret, place);
+  // What stands on an earlier line cannot be replaced.
+  if (target.kept !== '') return undefined;
+  const needsBlank = entry?.colonTo === caret.index && target.start === caret.offset && request.layout.eol;
+  const before = needsBlank && !/\s/.test(caret.text[caret.offset - 1] ?? '') ? ' ' : '';
+  const drafts = valueDrafts(request).map((draft) => wrapped(draft, before, after));
+  const name = entry?.name?.text ?? '';
+  return { target, drafts, data: { key: models.setting.key, json: 'value', name } };
+}
+
+function completeName(
+  caret: ValueCaret,
+  request: JsonRequest,
+  rest: string | undefined,
+): JsonCompletion | undefined {
+  const { place, models } = request;
+  const { role, container, entry } = place;
+  const target = targetOf(caret, place);
+  if (!role || target.kept !== '') return undefined;
+  const keepsValue = entry?.colonTo !== undefined;
+  const drafts = nameDrafts(request, keepsValue);
+  const data = { key: models.setting.key, json: role };
+  if (keepsValue) return { target, drafts, data };
+  const previous = container.entries.findLast(({ from }) => from < (entry?.from ?? caret.index));
+  const following = container.entries.some(
+    ({ from }) => from >= (entry?.to ?? caret.index) && from !== entry?.from,
+  );
+  const comma = entry ? entry.comma : commaBehind(previous, caret.index);
+  const needsComma =
+    previous !== undefined && (previous.comma === undefined || previous.comma >= caret.index);
+  const missing = needsComma ? missingComma(caret, previous, target) : {};
+  const continues = rest && isLastOnLine(caret, target) ? '\\\\' : '';
+  const after = `${following && comma === undefined ? ',' : ''}${continues}`;
+  return {
+    target,
+    drafts: drafts.map((draft) => ({ ...wrapped(draft, missing.before ?? '', after), ...missing.also })),
+    data,
+  };
+}
+
+/** A comma of the entry before that stands behind the caret parts the new entry from the next one. */
+function commaBehind(previous: LooseEntry | undefined, index: number): number | undefined {
+  return previous?.comma !== undefined && previous.comma >= index ? previous.comma : undefined;
+}
+
+function isFollowed(entries: readonly LooseEntry[], entry: LooseEntry): boolean {
+  return entries.at(-1) !== entry;
+}
+
+/** The comma behind the entry before: where that ends, or with what is inserted when it ends directly before it. */
+function missingComma(
+  { setting }: ValueCaret,
+  previous: LooseEntry,
+  target: CompletionTarget,
+): { readonly before?: string; readonly also?: { readonly also: readonly SpanEdit[] } } {
+  const end = spanInValue(setting, previous.from, previous.to).end;
+  if (end >= target.start) return { before: ', ' };
+  return { also: { also: [{ span: { start: end, end }, newText: ',' }] } };
+}
+
+function isLastOnLine({ text, offset }: ValueCaret, target: CompletionTarget): boolean {
+  const { end } = physicalLine(text, offset);
+  return text.slice(target.end, end).trim() === '' && text[end] !== '\\';
+}
+
+function wrapped(draft: Draft, before: string, after: string): Draft {
+  if (!before && !after) return draft;
+  return { ...draft, insert: `${before}${draft.insert ?? draft.label}${after}` };
+}

@@ -1,0 +1,38 @@
+import { type Setting, spanInValue } from '../../model/config';
+import type { LooseEntry } from '../../syntax/looseJson';
+import type { LooseToken } from '../../syntax/looseJsonTokens';
+import type { Span } from '../../text/span';
+import { placeAt, readModelsDocument } from './modelsDocument';
+
+/** The stretches around a place, from the inside out: a text without its quotes, with them, the member, all members, … */
+export function modelsSelections(
+  setting: Setting,
+  { offset, index }: { readonly offset: number; readonly index: number },
+): Span[] {
+  const models = readModelsDocument(setting);
+  const place = models && placeAt(models, offset, index);
+  if (!place) return [];
+  const { around, entries, entry, part } = place;
+  const span = (from: number, to: number): Span => spanInValue(setting, from, to);
+  const token = part === 'name' ? entry?.name : entry?.value?.kind === 'scalar' ? entry.value : undefined;
+  const spans = token ? tokenSpans(token, span) : [];
+  const members = [...entries, ...(entry ? [entry] : [])];
+  for (let depth = around.length - 1; depth >= 0; depth--) {
+    const container = around[depth]!;
+    const member = members[depth];
+    if (member) spans.push(...memberSpans(member, span));
+    const [first, last] = [container.entries[0], container.entries.at(-1)];
+    if (first && last) spans.push(span(first.from, last.to));
+    spans.push(span(container.from, container.to));
+  }
+  return spans;
+}
+
+function tokenSpans({ from, to, quote, text }: LooseToken, span: (from: number, to: number) => Span): Span[] {
+  const isClosed = quote !== '' && to - from >= text.length + 2;
+  return isClosed ? [span(from + 1, to - 1), span(from, to)] : [span(from, to)];
+}
+
+function memberSpans({ from, to, value }: LooseEntry, span: (from: number, to: number) => Span): Span[] {
+  return [...(value ? [span(value.from, value.to)] : []), span(from, to)];
+}
