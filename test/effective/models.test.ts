@@ -10,6 +10,7 @@ import type { Situation } from '../../server/src/core/effective/situation';
 import { readModelArchive } from '../../server/src/host/archive';
 import { root } from '../support/paths';
 import { findTorchserve, needsTorchserve } from '../support/torchserve';
+import { archiveCases } from './support/archiveCases';
 import { type LaunchCase, prepareCase } from './support/caseDirectory';
 import { compareModels, type Description, describeModels } from './support/compareModels';
 import { modelCases } from './support/modelCases';
@@ -57,7 +58,7 @@ async function archivesBelow(folder: string): Promise<ReadonlyMap<string, Archiv
 }
 
 describe('the engine and the real server agree on models', { skip, concurrency: atOnce }, () => {
-  modelCases.forEach((launchCase, index) => {
+  [...modelCases, ...archiveCases].forEach((launchCase, index) => {
     test(launchCase.name, () => agree(launchCase, index));
   });
 });

@@ -1,4 +1,6 @@
+import type { ArchiveFact } from '../core/model/archiveFact';
 import type { FactQuery, Facts, PathFact } from '../core/model/facts';
+import { uriOfPath } from './fileUri';
 import type { Host } from './host';
 import { listPath, lookUpPath, type Situation } from './pathFact';
 
@@ -12,7 +14,16 @@ export interface FactTable {
 const mostQueries = 200;
 const mostNames = 1000;
 
-type Answer = PathFact | readonly string[] | ReturnType<Facts['variable']> | boolean;
+/** Archives in a store of which all are loaded; in a larger one nothing is read. */
+const mostArchives = 50;
+
+type Answer =
+  | PathFact
+  | ArchiveFact
+  | readonly NamedArchive[]
+  | readonly string[]
+  | ReturnType<Facts['variable']>
+  | boolean;
 
 /** Looks up what a check or a completion wants to know. Never throws; takes as long as the disk does. */
 export async function lookUpFacts(
@@ -28,6 +39,7 @@ export async function lookUpFacts(
   return { facts: tableOf(new Map(certain)), fingerprint: JSON.stringify(certain) };
 }
 
+type NamedArchive = readonly [string, ArchiveFact];
 type NamedAnswer = readonly [string, Answer];
 
 /**
@@ -37,20 +49,22 @@ type NamedAnswer = readonly [string, Answer];
 function withoutGuesses(situation: Situation, answers: readonly NamedAnswer[]): readonly NamedAnswer[] {
   if (situation.workingDirectory || situation.assumedDirectory === undefined) return answers;
   if (answers.some(([name, answer]) => isFoundHere(name, answer))) return answers;
-  return answers.map(([name, answer]) => [name, isGuess(answer) ? ({ state: 'unknown' } as const) : answer]);
+  return answers.map(([name, answer]) => [name, isGuess(name, answer) ? unknown : answer]);
 }
 
 function isFoundHere(name: string, answer: Answer): boolean {
-  if (!isPathFact(answer) || /^path \//.test(name)) return false;
+  if (!isPathFact(name, answer) || /^path \//.test(name)) return false;
   return answer.state === 'file' || answer.state === 'directory';
 }
 
-function isGuess(answer: Answer): boolean {
-  return isPathFact(answer) && answer.state === 'missing' && answer.basis === 'assumed' && !answer.nearest;
+function isGuess(name: string, answer: Answer): boolean {
+  return (
+    isPathFact(name, answer) && answer.state === 'missing' && answer.basis === 'assumed' && !answer.nearest
+  );
 }
 
-function isPathFact(answer: Answer): answer is PathFact {
-  return typeof answer === 'object' && 'state' in answer;
+function isPathFact(name: string, answer: Answer): answer is PathFact {
+  return typeof answer === 'object' && 'state' in answer && name.startsWith('path ');
 }
 
 /** A name for a set of questions, equal for equal sets in equal order. */
@@ -61,6 +75,7 @@ export function nameOfQueries(queries: readonly FactQuery[]): string {
 function nameOf(query: FactQuery): string {
   switch (query.kind) {
     case 'path':
+    case 'archive':
     case 'listing':
       return `${query.kind} ${query.path}`;
     case 'variable':
@@ -77,6 +92,10 @@ async function answerTo(host: Host, situation: Situation, query: FactQuery): Pro
         return await lookUpPath(host, situation, query.path);
       case 'listing':
         return await listPath(host, situation, query.path, mostNames);
+      case 'archive':
+        return query.path.endsWith('/')
+          ? await archivesIn(host, situation, query.path)
+          : await archiveAt(host, situation, query.path);
       case 'variable':
         return host.variable(query.name);
       case 'byteOrderMark':
@@ -88,6 +107,37 @@ async function answerTo(host: Host, situation: Situation, query: FactQuery): Pro
   }
 }
 
+const unknown = { state: 'unknown' } as const;
+
+async function archiveAt(host: Host, situation: Situation, path: string): Promise<ArchiveFact> {
+  const found = host.archiveFact ? await lookUpPath(host, situation, path) : unknown;
+  if (!('resolved' in found)) return unknown;
+  const uri = uriOfPath(found.resolved);
+  const [only, ...others] = (found.state === 'directory' && (await host.list(uri, 2))) || [];
+  // A folder that holds nothing but a folder stands for that one.
+  const isWrapper = only?.endsWith('/') && others.length === 0;
+  return (
+    (await host.archiveFact?.(isWrapper ? `${uri}/${encodeURIComponent(only!.slice(0, -1))}` : uri)) ??
+    unknown
+  );
+}
+
+/** As `load_models=all` chooses them. */
+async function archivesIn(
+  host: Host,
+  situation: Situation,
+  folder: string,
+): Promise<readonly NamedArchive[] | undefined> {
+  const names = host.archiveFact && (await listPath(host, situation, folder, mostNames));
+  const models = names?.filter(
+    (name) => /\/$|\.mar$|\.model$|\.tar\.gz$/.test(name) && !name.startsWith('.'),
+  );
+  if (!models || models.length > mostArchives || names?.length === mostNames) return undefined;
+  return Promise.all(
+    models.map(async (name) => [name, await archiveAt(host, situation, `${folder}${name}`)] as const),
+  );
+}
+
 async function startsWithMark(host: Host, uri: string): Promise<boolean | undefined> {
   const bytes = await host.read(uri, 3);
   return bytes && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -97,6 +147,11 @@ function tableOf(answers: ReadonlyMap<string, Answer>): Facts {
   return {
     path: (path) => (answers.get(`path ${path}`) as PathFact | undefined) ?? { state: 'unknown' },
     listing: (path) => answers.get(`listing ${path}`) as readonly string[] | undefined,
+    archive: (path) => (answers.get(`archive ${path}`) as ArchiveFact | undefined) ?? unknown,
+    archives: (folder) => {
+      const found = answers.get(`archive ${folder}/`) as readonly NamedArchive[] | undefined;
+      return found && new Map(found);
+    },
     variable: (name) => answers.get(`variable ${name}`) as ReturnType<Facts['variable']>,
     byteOrderMark: () => answers.get('byteOrderMark') as boolean | undefined,
   };

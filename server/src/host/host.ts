@@ -1,4 +1,5 @@
 import type { ArchiveFacts } from '../core/effective/models/archiveFacts';
+import type { ArchiveFact } from '../core/model/archiveFact';
 
 /**
  * The machine, as far as the language server and the command line may see it. Nothing here throws: what is not there,
@@ -13,6 +14,10 @@ export interface Host {
   read(uri: string, limit: number): Promise<Uint8Array | undefined>;
   /** What is in a model archive or a folder that holds a model; absent when the host cannot look into archives. */
   archive?(uri: string): Promise<ArchiveFacts | undefined>;
+  /** The same in short, without reading the configuration; also of workflow archives. */
+  archiveFact?(uri: string): Promise<ArchiveFact>;
+  /** The text of a file inside an archive, by the address that `archiveFact` gives. */
+  archiveEntry?(address: string): Promise<string | undefined>;
   /** An environment variable of the process; `undefined` when the host has no environment. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
   /** Processors that a program may use; absent when the host cannot tell. */

@@ -19,6 +19,8 @@ export function createNodeHost(log: (message: string) => void): Host {
     read: (uri, limit) => orUndefined(() => readStart(fileURLToPath(uri), limit)),
     archive: (uri) =>
       orUndefined(async () => (await import('./archive')).readModelArchive(fileURLToPath(uri))),
+    archiveFact: async (uri) => (await import('./archiveFact')).readArchiveFact(uri),
+    archiveEntry: async (address) => (await import('./archiveFact')).readArchiveEntry(address),
     variable: (name) => {
       const value = process.env[name];
       return value === undefined ? { unset: true } : { value };

@@ -168,3 +168,18 @@ export interface FromEnvironmentResult {
   /** `TS_` names that stand for no key. */
   readonly unknown: readonly string[];
 }
+
+/** The scheme of documents that show what is inside an archive; they cannot be changed. */
+export const archiveScheme = 'torchserve-archive';
+
+/** Client to server: the text of such a document. Answered with `null` when there is no such file any more. */
+export const archiveEntryRequest = 'torchserve/archiveEntry';
+
+export interface ArchiveEntryParams {
+  /** An address of the scheme `archiveScheme`, as the server gave it. */
+  readonly uri: string;
+}
+
+export interface ArchiveEntryResult {
+  readonly text: string;
+}

@@ -99,8 +99,20 @@ test('facts are asked for the entries that count, each once', () => {
     'byteOrderMark',
     'path a',
     'listing a',
+    'archive a/m.mar',
   ]);
   assert.deepEqual(ask('load_models=m.mar'), ['byteOrderMark']);
+  assert.deepEqual(ask('model_store=a\nload_models=ALL'), [
+    'byteOrderMark',
+    'path a',
+    'listing a',
+    'archive a/',
+  ]);
+  // A folder of that name in the working directory would be loaded in its place.
+  assert.deepEqual(ask('model_store=a\nload_models=n=x/m,http://h/u.mar,../v.mar').slice(3), [
+    'archive a/m',
+    'path x/m',
+  ]);
 });
 
 test('a message about long paths and many folders stays readable', () => {

@@ -1,3 +1,5 @@
+import type { ArchiveFact } from './archiveFact';
+
 /**
  * What a check needs to know about the machine. The core never asks: `neededFacts` says what matters, the host looks it
  * up, and rules get the answers. A rule that meets `unknown` says nothing.
@@ -23,6 +25,8 @@ export type PathFact =
 export type FactQuery =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'listing'; readonly path: string }
+  /** An archive or folder with a model; a path that ends with `/` asks for all that a model store holds. */
+  | { readonly kind: 'archive'; readonly path: string }
   | { readonly kind: 'variable'; readonly name: string }
   /** Whether the file on disk starts with a byte-order mark; editors strip it before the server sees the text. */
   | { readonly kind: 'byteOrderMark' };
@@ -32,6 +36,9 @@ export interface Facts {
   path(path: string): PathFact;
   /** Names of the entries of a directory, folders with a trailing `/`. */
   listing(path: string): readonly string[] | undefined;
+  archive(path: string): ArchiveFact;
+  /** What `load_models=all` loads from a folder, by name; `undefined` when it is not known or far too much. */
+  archives(folder: string): ReadonlyMap<string, ArchiveFact> | undefined;
   /** `undefined`: unknown. `unset: true`: known not to be set. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
   byteOrderMark(): boolean | undefined;
@@ -41,6 +48,8 @@ export interface Facts {
 export const noFacts: Facts = {
   path: () => ({ state: 'unknown' }),
   listing: () => undefined,
+  archive: () => ({ state: 'unknown' }),
+  archives: () => undefined,
   variable: () => undefined,
   byteOrderMark: () => undefined,
 };

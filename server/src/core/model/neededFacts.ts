@@ -1,4 +1,6 @@
 import { allProperties } from '../catalog/catalog';
+import { loadsAll, parseModelList } from '../values/modelList';
+import { archivePath, namesFile } from './archivePath';
 import { effectiveSetting, hasPlaceholder, type PropertiesConfig } from './config';
 import type { FactQuery } from './facts';
 
@@ -15,11 +17,29 @@ export function neededFacts(config: PropertiesConfig): readonly FactQuery[] {
   const paths = new Set(pathKeys.flatMap((key) => pathOf(config, key) ?? []));
   const store = pathOf(config, 'model_store');
   const needsListing = config.byKey.has('load_models') || config.byKey.has('model_snapshot');
+  const archives = store === undefined ? [] : archiveQueries(store, pathOf(config, 'load_models') ?? '');
   return [
     { kind: 'byteOrderMark' },
     ...[...paths].map((path) => ({ kind: 'path', path }) as const),
     ...(store !== undefined && needsListing ? [{ kind: 'listing', path: store } as const] : []),
+    ...archives,
   ];
+}
+
+/** More archives than a start loads in reasonable time; nothing is said about the others. */
+const mostArchives = 50;
+
+/** What to look up so that the names of the models that are loaded are known. */
+function archiveQueries(store: string, value: string): readonly FactQuery[] {
+  if (loadsAll(value)) return [{ kind: 'archive', path: `${store}/` }];
+  const queries: FactQuery[] = [];
+  for (const { location } of parseModelList(value).slice(0, mostArchives)) {
+    const path = archivePath(store, location);
+    if (path === undefined) continue;
+    queries.push({ kind: 'archive', path });
+    if (!namesFile(location)) queries.push({ kind: 'path', path: location });
+  }
+  return queries;
 }
 
 function pathOf(config: PropertiesConfig, key: string): string | undefined {

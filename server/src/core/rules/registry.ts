@@ -1,4 +1,5 @@
 import { allowedUrlsMatchesLocal } from './properties/allowedUrlsMatchesLocal';
+import { archiveConfigMissing } from './properties/archiveConfigMissing';
 import { backslashInPath } from './properties/backslashInPath';
 import { badAddress } from './properties/badAddress';
 import { badHost } from './properties/badHost';
@@ -34,11 +35,13 @@ import { loadModelsWhitespace } from './properties/loadModelsWhitespace';
 import { log4j1Setting } from './properties/log4j1Setting';
 import { logLineAsConfig } from './properties/logLineAsConfig';
 import { managementExposed } from './properties/managementExposed';
+import { modelRegisteredTwice } from './properties/modelRegisteredTwice';
 import { modelsJsonParameter } from './properties/modelsJsonParameter';
 import { modelsJsonShape } from './properties/modelsJsonShape';
 import { modelsJsonSyntax } from './properties/modelsJsonSyntax';
 import { modelsJsonValue } from './properties/modelsJsonValue';
 import { modelsKeyMismatch } from './properties/modelsKeyMismatch';
+import { modelsVersionMismatch } from './properties/modelsVersionMismatch';
 import { modelsWithoutLoadModels } from './properties/modelsWithoutLoadModels';
 import { noEffect } from './properties/noEffect';
 import { nonLatin1Value } from './properties/nonLatin1Value';
@@ -63,6 +66,7 @@ import { tlsHalfSet } from './properties/tlsHalfSet';
 import { trailingBlank } from './properties/trailingBlank';
 import { udsNeedsNativeIo } from './properties/udsNeedsNativeIo';
 import { unknownKey } from './properties/unknownKey';
+import { unusableArchive } from './properties/unusableArchive';
 import { vmargsNotAnOption } from './properties/vmargsNotAnOption';
 import { vmargsQuotes } from './properties/vmargsQuotes';
 import { yamlConfigInProperties } from './properties/yamlConfigInProperties';
@@ -78,6 +82,7 @@ import { unresolvedPlaceholder } from './situation/unresolvedPlaceholder';
 /** All rules. Ids are unique; the order is the order of the rule pages and, within one place, of the findings. */
 export const rules: readonly Rule[] = [
   allowedUrlsMatchesLocal,
+  archiveConfigMissing,
   backslashInPath,
   badAddress,
   badHost,
@@ -116,11 +121,13 @@ export const rules: readonly Rule[] = [
   log4j1Setting,
   logLineAsConfig,
   managementExposed,
+  modelRegisteredTwice,
   modelsJsonParameter,
   modelsJsonShape,
   modelsJsonSyntax,
   modelsJsonValue,
   modelsKeyMismatch,
+  modelsVersionMismatch,
   modelsWithoutLoadModels,
   noEffect,
   nonLatin1Value,
@@ -149,6 +156,7 @@ export const rules: readonly Rule[] = [
   udsNeedsNativeIo,
   unknownKey,
   unresolvedPlaceholder,
+  unusableArchive,
   vmargsNotAnOption,
   vmargsQuotes,
   yamlConfigInProperties,

@@ -1,15 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import { serverSource } from '../../catalog/properties/readers';
 import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } from '../../model/config';
+import type { Facts } from '../../model/facts';
 import type { JsonMember } from '../../syntax/embeddedJson';
-import { parseModelList } from '../../values/modelList';
 import type { FileRule, Finding } from '../rule';
 import { replaceInValue } from '../shared/lineEdits';
+import { loadedModels, loadedModelsReads } from '../shared/loadedModels';
 import { modelMembers } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
-import { environmentGate, environmentMayDecide, isSet, readableSetting } from '../shared/readSettings';
-import { hasSlip } from '../shared/slips';
+import { environmentGate, environmentMayDecide } from '../shared/readSettings';
 import { isWrittenByServer, snapshotMarks } from '../shared/snapshotMarks';
+
+const anyModel = { state: 'model', modelVersion: '1.0', runtime: 'python' } as const;
 
 export const modelsKeyMismatch: FileRule = {
   scope: 'file',
@@ -17,7 +19,7 @@ export const modelsKeyMismatch: FileRule = {
   severity: 'information',
   title: 'No model of this name is loaded',
   why: 'Parameters in models are looked up by the exact name and version of the model. Without a match the model gets the defaults, without a word.',
-  reads: ['models', 'load_models', 'model_snapshot', environmentGate, ...snapshotMarks],
+  reads: ['models', ...loadedModelsReads, environmentGate, ...snapshotMarks],
   examples: [
     {
       bad: 'load_models=resnet=resnet-18.mar\nmodels={"resnet-18":{"1.0":{"minWorkers":1}}}\n',
@@ -29,19 +31,27 @@ export const modelsKeyMismatch: FileRule = {
       good: 'load_models=a=a.mar,noop=noop.mar\nmodels={"a":{"1.0":{}},"later":{"1.0":{}}}\n',
       fixed: 'load_models=a=a.mar,noop=noop.mar\nmodels={"a":{"1.0":{}},"noop":{"1.0":{}}}\n',
     },
+    {
+      bad: 'model_store=store\nload_models=a.mar\nmodels={"resnet":{"1.0":{}}}\n',
+      good: 'model_store=store\nload_models=a.mar\nmodels={"resnet-18":{"1.0":{}}}\n',
+      fixed: 'model_store=store\nload_models=a.mar\nmodels={"resnet-18":{"1.0":{}}}\n',
+      facts: { archive: () => ({ ...anyModel, modelName: 'resnet-18' }) },
+    },
   ],
   evidence: [serverSource('wlm/ModelManager.java', 'createModel')],
-  *check(config) {
-    const loaded = loadedNames(config);
+  *check(config, { facts }) {
     const models = effectiveSetting(config, 'models');
-    if (!loaded || !models) return;
+    const known = models && loadedNames(config, facts);
+    if (!known) return;
+    const { loaded, isAll } = known;
     const members = modelMembers(models) ?? [];
     const named = new Set(members.map(({ name }) => name));
     const missed = loaded.filter((name) => !named.has(name));
-    const noneMatches = missed.length === loaded.length;
+    // The store of this machine may lack models that the one of the server has.
+    const noneMatches = !isAll && missed.length === loaded.length;
     for (const member of members) {
       if (loaded.includes(member.name)) continue;
-      const isOnlyPair = missed.length === 1 && members.length === 1;
+      const isOnlyPair = !isAll && missed.length === 1 && members.length === 1;
       const meant = isOnlyPair ? missed[0] : missed.find((name) => isNear(name, member.name));
       // Parameters of a name that resembles none may be meant for a model that is registered later.
       if (noneMatches || meant !== undefined) yield mismatch(models, member, meant);
@@ -49,15 +59,17 @@ export const modelsKeyMismatch: FileRule = {
   },
 };
 
-/** The names of all models that the file loads; `undefined` unless the file names every one of them itself. */
-function loadedNames(config: PropertiesConfig): string[] | undefined {
-  const setting = readableSetting(config, 'load_models');
-  if (!setting || hasSlip(setting) || /\s/.test(setting.value)) return undefined;
-  if (isSet(config, 'model_snapshot') || environmentMayDecide(config) || isWrittenByServer(config))
-    return undefined;
-  const entries = parseModelList(setting.value).filter(({ location }) => location !== '');
-  const names = entries.flatMap(({ name }) => name || []);
-  return names.length > 0 && names.length === entries.length ? [...new Set(names)] : undefined;
+/** The names of all models that are loaded; `undefined` unless every one of them is known. */
+function loadedNames(
+  config: PropertiesConfig,
+  facts: Facts,
+): { readonly loaded: readonly string[]; readonly isAll: boolean } | undefined {
+  if (environmentMayDecide(config) || isWrittenByServer(config)) return undefined;
+  const found = loadedModels(config, facts);
+  if (!found || /\s/.test(found.setting.value)) return undefined;
+  const names = found.models.flatMap(({ name }) => name ?? []);
+  if (names.length === 0 || names.length < found.models.length) return undefined;
+  return { loaded: [...new Set(names)], isAll: found.loadsAll };
 }
 
 function isNear(a: string, b: string): boolean {
