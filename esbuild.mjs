@@ -1,7 +1,6 @@
 // Bundles the client and the server, for Node and for the browser, and the command line into dist/.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -39,9 +38,6 @@ const browserVariants = {
   },
 };
 
-/** The build of `yaml` for everything but Node is the one that esbuild can take apart; they differ in nothing else. */
-const alias = { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) };
-
 /** The libraries are CommonJS and require Node's own modules. */
 const requireForModules =
   "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
@@ -77,7 +73,6 @@ const bundles = [
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     banner: { js: requireForModules },
-    alias,
     plugins: [withoutRuleDocumentation],
   },
   {
@@ -87,7 +82,7 @@ const bundles = [
     format: 'iife',
     plugins: [browserVariants, withoutRuleDocumentation],
   },
-  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js', alias },
+  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js' },
 ];
 
 for (const folder of ['dist/client', 'dist/server']) rmSync(folder, { recursive: true, force: true });

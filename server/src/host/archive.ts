@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { ArchiveFacts, ConfigFile } from '../core/effective/models/archiveFacts';
 import { emptyManifest, type ManifestReading, readManifest } from '../core/effective/models/manifest';
-import { readYaml } from '../core/syntax/yaml';
+import { parseModelConfig } from '../core/syntax/yaml/modelConfig';
 
 /** Numbers of bytes and entries beyond which nothing is said about an archive. */
 export interface ArchiveLimits {
@@ -79,7 +79,8 @@ async function configFrom(source: ModelSource, name: string, limits: ArchiveLimi
   if (text === undefined) return { name, content: 'unknown' };
   if (text === 'missing') return { name, content: 'missing' };
   const file = source.pathOf(inside.path);
-  return { name, content: { text, yaml: readYaml(text), ...(file === undefined ? {} : { path: file }) } };
+  const yaml = parseModelConfig(text);
+  return { name, content: { text, yaml, ...(file === undefined ? {} : { path: file }) } };
 }
 
 /** A path below a folder; `unclear`: it goes up inside the folder, through folders that may not be there. */
