@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { lendModules } from './scripts/lendModules.mjs';
 
 const watch = process.argv.includes('--watch');
 const sourcemap = process.argv.includes('--sourcemap') || watch;
@@ -55,14 +56,19 @@ const shared = {
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
-const bundles = [
-  { ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+const clients = [
   {
     ...browser,
     entryPoints: ['client/src/browser/main.ts'],
     outfile: 'dist/client/browser.js',
     external: ['vscode'],
   },
+  { ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+];
+
+const bundles = [
+  // A browser loads one file only, so the client for Node takes from there what both need.
+  ...(watch ? clients : await lendModules(...clients)),
   {
     ...node,
     // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
