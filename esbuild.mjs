@@ -1,8 +1,8 @@
 // Bundles the client and the server, for Node and for the browser, and the command line into dist/.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
+import { lendModules } from './scripts/lendModules.mjs';
 
 const watch = process.argv.includes('--watch');
 const sourcemap = process.argv.includes('--sourcemap') || watch;
@@ -39,9 +39,6 @@ const browserVariants = {
   },
 };
 
-/** The build of `yaml` for everything but Node is the one that esbuild can take apart; they differ in nothing else. */
-const alias = { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) };
-
 /** The libraries are CommonJS and require Node's own modules. */
 const requireForModules =
   "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
@@ -59,14 +56,19 @@ const shared = {
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
-const bundles = [
-  { ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+const clients = [
   {
     ...browser,
     entryPoints: ['client/src/browser/main.ts'],
     outfile: 'dist/client/browser.js',
     external: ['vscode'],
   },
+  { ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+];
+
+const bundles = [
+  // A browser loads one file only, so the client for Node takes from there what both need.
+  ...(watch ? clients : await lendModules(...clients)),
   {
     ...node,
     // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
@@ -77,7 +79,6 @@ const bundles = [
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
     banner: { js: requireForModules },
-    alias,
     plugins: [withoutRuleDocumentation],
   },
   {
@@ -87,7 +88,7 @@ const bundles = [
     format: 'iife',
     plugins: [browserVariants, withoutRuleDocumentation],
   },
-  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js', alias },
+  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js' },
 ];
 
 for (const folder of ['dist/client', 'dist/server']) rmSync(folder, { recursive: true, force: true });

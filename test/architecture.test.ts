@@ -21,7 +21,6 @@ const corePackages = [
   'properties-file',
   'vscode-languageserver-textdocument',
   'vscode-languageserver-types',
-  'yaml',
 ];
 const serverPackages = [...corePackages, 'vscode-languageserver', 'yauzl'];
 

@@ -1,119 +1,94 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readYaml, type YamlNode } from '../../server/src/core/syntax/yaml';
-import { askJava, utf16 } from '../support/java';
+import { parseModelConfig } from '../../server/src/core/syntax/yaml/modelConfig';
+import { resolved } from '../../server/src/core/syntax/yaml/tree';
+import { askJava } from '../support/java';
+import { corpusFolder, needsCorpus } from '../support/optional';
 import { findTorchserve, needsTorchserve } from '../support/torchserve';
-import { knownDifferences, yamlTexts } from './yamlTexts';
+import { description } from './yamlDescription';
+import { yamlDocument } from './yamlGenerator';
+import { yamlLines } from './yamlLines';
+import { yamlTexts } from './yamlTexts';
 
-const seed = 2001;
+const seed = 2026;
+const skip = needsTorchserve();
 
-/** What `YamlOracle` answers, from our own reading. */
-function described(text: string): string {
-  const reading = readYaml(text);
-  if (reading.kind === 'malformed') return 'malformed';
-  if (reading.kind === 'throws') return `throws ${reading.exception}`;
-  return reading.root ? shown(reading.root, new Set()) : 'n';
-}
-
-function shown(node: YamlNode, open: Set<YamlNode>): string {
-  if (node.kind === 'null') return 'n';
-  if (node.kind === 'integer' || node.kind === 'boolean') return String(node.value);
-  if (node.kind === 'number') return 'f';
-  if (node.kind === 'text') return `"${node.text}"`;
-  if (node.kind !== 'list' && node.kind !== 'map') return 'o';
-  if (open.has(node)) return '*';
-  open.add(node);
-  const text =
-    node.kind === 'list'
-      ? `[${node.items.map((item) => `${shown(item, open)},`).join('')}]`
-      : `{${node.members.map(({ key, value }) => `${shown(key, open)}:${shown(value, open)},`).join('')}}`;
-  open.delete(node);
-  return text;
-}
-
-function compare(texts: readonly string[]): { differences: string[]; documents: number } {
-  const answers = askJava('YamlOracle', texts.map(utf16), findTorchserve()!.jars);
+/** Compares value and type of everything with the server's SnakeYAML, in one process. */
+function compare(texts: readonly string[]): { differences: string[]; maps: number; refused: number } {
+  const answers = askJava('YamlOracle', texts.map(bytes), findTorchserve()!.jars);
   const differences: string[] = [];
-  let documents = 0;
+  let [maps, refused] = [0, 0];
   for (const text of texts) {
     const java = answers.text();
-    const ours = described(text);
-    if (java.startsWith('{')) documents++;
+    const ours = description(text);
+    if (java.startsWith('{')) maps++;
+    if (java === 'refused') refused++;
     if (java !== ours) differences.push(`${JSON.stringify(text)}\n  Java: ${java}\n  ours: ${ours}`);
   }
   answers.done();
-  return { differences, documents };
+  return { differences, maps, refused };
 }
 
-test('model configurations are read as SnakeYAML reads them', { skip: needsTorchserve() }, () => {
-  const { differences, documents } = compare(yamlTexts);
-  assert.deepEqual(differences, []);
-  assert.ok(documents > 60);
-});
+const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 
-test('what is known to be read otherwise', { skip: needsTorchserve() }, () => {
-  const texts = Object.keys(knownDifferences);
-  const answers = askJava('YamlOracle', texts.map(utf16), findTorchserve()!.jars);
-  for (const text of texts)
-    assert.deepEqual({ java: answers.text(), ours: described(text) }, knownDifferences[text]);
-});
-
-const scalar = fc.oneof(
-  fc.integer().map(String),
-  fc.constantFrom(
-    'true',
-    'no',
-    'On',
-    'y',
-    '~',
-    'null',
-    '',
-    '"4"',
-    "'a'",
-    'cpu',
-    '4.0',
-    '1e2',
-    '1_000',
-    '0x1F',
-    '010',
-    '08',
-    '1:30',
-    '-0',
-    '0b11',
-  ),
-  fc.stringMatching(/^[-+0-9a-fA-Fx_.:eE]{1,8}$/),
-);
-const key = fc.constantFrom(
-  'minWorkers',
-  'maxWorkers',
-  'batchSize',
-  'a b',
-  '"q"',
-  '1',
-  'on',
-  '2020-01-01',
-  '~',
-  'x.y',
-);
-const value = fc.oneof(
-  scalar,
-  fc.array(scalar, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
-  fc.tuple(key, scalar).map(([name, text]) => `\n  ${name}: ${text}`),
-  fc
-    .array(scalar, { minLength: 1, maxLength: 3 })
-    .map((items) => items.map((item) => `\n- ${item}`).join('')),
-);
-const line = fc.oneof(
-  fc.tuple(key, value).map(([name, text]) => `${name}: ${text}`),
-  fc.constantFrom('# comment', '', '---', 'plain'),
-);
-const file = fc.array(line, { maxLength: 5 }).map((lines) => lines.join('\n'));
-
-test('generated model configurations are read as SnakeYAML reads them', { skip: needsTorchserve() }, (t) => {
-  const texts = fc.sample(file, { numRuns: 3000, seed });
-  const { differences, documents } = compare(texts);
-  t.diagnostic(`seed ${seed}: ${texts.length} texts, ${documents} of them maps`);
+test('20,000 generated documents are read as SnakeYAML reads them', { skip }, (t) => {
+  const texts = fc.sample(yamlDocument, { numRuns: 20_000, seed });
+  const { differences, maps, refused } = compare(texts);
+  t.diagnostic(`seed ${seed}: ${texts.length} documents, ${maps} of them maps, ${refused} refused`);
   assert.deepEqual(differences.slice(0, 5), []);
-  assert.ok(documents > 500);
+  assert.ok(maps > 5000 && refused > 5000);
+});
+
+test('files of a few lines are read as SnakeYAML reads them', { skip }, (t) => {
+  const texts = fc.sample(yamlLines, { numRuns: 3000, seed: 2001 });
+  const { differences, maps } = compare(texts);
+  t.diagnostic(`${texts.length} files, ${maps} of them maps`);
+  assert.deepEqual(differences.slice(0, 5), []);
+  assert.ok(maps > 500);
+});
+
+test('documents that are easy to read wrongly are read as SnakeYAML reads them', { skip }, () => {
+  const { differences, maps } = compare(yamlTexts);
+  assert.deepEqual(differences, []);
+  assert.ok(maps > 100);
+});
+
+test('real model configurations are read as SnakeYAML reads them', { skip: skip || needsCorpus() }, () => {
+  const folder = path.join(corpusFolder, 'model-config');
+  const texts = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  const { differences, maps } = compare(texts);
+  assert.deepEqual(differences, []);
+  assert.ok(maps > 90);
+});
+
+/** What `ModelConfigOracle` answers, as far as the reading of the text decides it. */
+function ending(text: string): string {
+  const { outcome } = parseModelConfig(text);
+  switch (outcome.kind) {
+    case 'map':
+      return 'built';
+    case 'refused':
+      return 'refused';
+    case 'throws':
+      return `throws ${outcome.problem.exception}`;
+    case 'empty':
+      return 'throws NullPointerException';
+    case 'not-a-map':
+      return 'throws ClassCastException';
+    case 'key-not-text':
+      return `throws ${resolved(outcome.key).kind === 'null' ? 'NullPointerException' : 'ClassCastException'}`;
+  }
+}
+
+test('TorchServe goes on or stops as the reading says', { skip }, () => {
+  const texts = [...yamlTexts, ...fc.sample(yamlDocument, { numRuns: 500, seed })];
+  const answers = askJava('ModelConfigOracle', texts.map(bytes), findTorchserve()!.jars);
+  for (const text of texts) {
+    const answer = answers.text();
+    assert.equal(ending(text), answer.includes('=') ? 'built' : answer, JSON.stringify(text));
+  }
+  answers.done();
 });

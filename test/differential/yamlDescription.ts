@@ -7,11 +7,14 @@ import {
   type YamlScalar,
 } from '../../server/src/core/syntax/yaml/tree';
 
-/** What `YamlTypesOracle` answers, from our own reading. */
+/** What `YamlOracle` answers, from our own reading. */
 export function description(text: string, reading: ModelConfigReading = parseModelConfig(text)): string {
   const { outcome, root } = reading;
   if (outcome.kind === 'refused') return 'refused';
-  if (outcome.kind === 'throws') return `throws ${outcome.problem.exception}`;
+  if (outcome.kind === 'throws') {
+    const { exception, detail } = outcome.problem;
+    return detail === undefined ? `throws ${exception}` : `throws ${exception}: ${detail}`;
+  }
   return root ? shown(root, reading, new Set()) : 'n';
 }
 

@@ -4,7 +4,7 @@ import { readManifest } from '../../server/src/core/effective/models/manifest';
 import { createPlaces } from '../../server/src/core/effective/places';
 import { resolve } from '../../server/src/core/effective/resolve';
 import type { Disk, Machine, Origin, Situation } from '../../server/src/core/effective/situation';
-import { readYaml } from '../../server/src/core/syntax/yaml';
+import { parseModelConfig } from '../../server/src/core/syntax/yaml/modelConfig';
 
 /** A situation in few words: files are named from the working directory; names ending in `/` are empty folders. */
 export interface SmallSituation {
@@ -56,7 +56,7 @@ function archiveAt(
   const { manifest, config } = model;
   const facts: ArchiveFacts = { kind: 'model', manifest: readManifest(manifest) };
   if (config === undefined) return facts;
-  const content = { text: config, yaml: readYaml(config), path: `${path}/config.yaml` };
+  const content = { text: config, yaml: parseModelConfig(config), path: `${path}/config.yaml` };
   return { ...facts, config: { name: 'config.yaml', content } };
 }
 

@@ -1,6 +1,6 @@
 import type { ArchiveFacts, ConfigFile } from '../core/effective/models/archiveFacts';
 import { emptyManifest, type ManifestReading, readManifest } from '../core/effective/models/manifest';
-import { readYaml } from '../core/syntax/yaml';
+import { parseModelConfig } from '../core/syntax/yaml/modelConfig';
 import { withArchive } from './archiveOpen';
 import { type ArchiveLimits, archiveLimits, type ModelSource, normalized } from './archiveSource';
 
@@ -45,5 +45,6 @@ async function configFrom(source: ModelSource, name: string, limits: ArchiveLimi
   if (text === undefined) return { name, content: 'unknown' };
   if (text === 'missing') return { name, content: 'missing' };
   const file = source.pathOf(inside.path);
-  return { name, content: { text, yaml: readYaml(text), ...(file === undefined ? {} : { path: file }) } };
+  const yaml = parseModelConfig(text);
+  return { name, content: { text, yaml, ...(file === undefined ? {} : { path: file }) } };
 }

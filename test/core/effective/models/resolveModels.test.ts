@@ -8,7 +8,7 @@ import type {
 import { readManifest } from '../../../../server/src/core/effective/models/manifest';
 import { resolve } from '../../../../server/src/core/effective/resolve';
 import type { EffectiveConfiguration } from '../../../../server/src/core/effective/result';
-import { readYaml } from '../../../../server/src/core/syntax/yaml';
+import { parseModelConfig } from '../../../../server/src/core/syntax/yaml/modelConfig';
 import { type SmallSituation, situationOf } from '../../../support/situations';
 
 interface Archive {
@@ -18,7 +18,9 @@ interface Archive {
 
 function facts({ manifest = '{"model":{"configFile":"c.yaml"}}', yaml }: Archive): ArchiveFacts {
   const config =
-    yaml === undefined ? {} : { config: { name: 'c.yaml', content: { text: yaml, yaml: readYaml(yaml) } } };
+    yaml === undefined
+      ? {}
+      : { config: { name: 'c.yaml', content: { text: yaml, yaml: parseModelConfig(yaml) } } };
   return { kind: 'model', manifest: readManifest(manifest), ...config };
 }
 

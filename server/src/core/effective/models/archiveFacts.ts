@@ -1,4 +1,4 @@
-import type { YamlReading } from '../../syntax/yaml';
+import type { ModelConfigReading } from '../../syntax/yaml/modelConfig';
 import type { ManifestReading } from './manifest';
 
 /** What TorchServe finds in an archive or a folder that holds a model. */
@@ -23,7 +23,7 @@ export interface ConfigFile {
 
 export interface ConfigContent {
   readonly text: string;
-  readonly yaml: YamlReading;
+  readonly yaml: ModelConfigReading;
   /** Absolute path, when it is a file of its own and not part of an archive. */
   readonly path?: string;
 }

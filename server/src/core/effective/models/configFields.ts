@@ -1,4 +1,6 @@
-import type { YamlMap, YamlNode } from '../../syntax/yaml';
+import type { MembersOf } from '../../syntax/yaml/identity';
+import { isOrderedMap, keyThatIsNoText, mapMembers } from '../../syntax/yaml/modelConfig';
+import { keyText, resolved, type YamlMember, type YamlNode } from '../../syntax/yaml/tree';
 import type { ParameterName } from './effectiveModel';
 
 /** What `ModelConfig` makes of one key: a value for a field, or the reason why it keeps the one it has. */
@@ -10,7 +12,8 @@ export type FieldReading =
 
 export interface ConfigField {
   readonly parameter: ParameterName;
-  read(node: YamlNode): FieldReading;
+  /** Reads the value of the key, which is no alias. */
+  read(node: YamlNode, membersOf: MembersOf): FieldReading;
 }
 
 /** The keys that the front end reads; `torchrun` stands for the number of processes per worker. */
@@ -75,30 +78,31 @@ function oneOf(words: readonly string[]): ConfigField['read'] {
 }
 
 function deviceIds(node: YamlNode): FieldReading {
-  if (node.kind !== 'list') return { lost: 'Not a list, so TorchServe logs a warning and ignores it.' };
-  const ids = node.items.flatMap((item) => (item.kind === 'integer' ? [item.value] : []));
+  if (node.kind !== 'list' || isOrderedMap(node))
+    return { lost: 'Not a list, so TorchServe logs a warning and ignores it.' };
+  const ids = node.items.map(resolved).flatMap((item) => (item.kind === 'integer' ? [item.value] : []));
   if (ids.length === node.items.length) return { value: ids };
   return { lost: 'One of the items is no integer, so TorchServe logs a warning and drops the list.' };
 }
 
-function torchrun(node: YamlNode): FieldReading {
-  if (node.kind !== 'map') return { lost: 'Not a map, so TorchServe logs a warning and ignores it.' };
-  const strange = strangeKey(node);
-  if (strange) return { throws: strange };
-  const processes = node.members.find(
-    ({ key }) => key.kind === 'text' && key.text === 'nproc-per-node',
-  )?.value;
+function torchrun(node: YamlNode, membersOf: MembersOf): FieldReading {
+  const members = mapMembers(node, membersOf);
+  if (!members) return { lost: 'Not a map, so TorchServe logs a warning and ignores it.' };
+  const strange = keyThatIsNoText(members);
+  if (strange) return { throws: exceptionOfKey(strange) };
+  const processes = members.find((member) => keyText(member) === 'nproc-per-node');
   if (!processes) return { value: 1, note: 'torchrun without nproc-per-node.' };
-  const note =
-    processes.kind === 'integer' && processes.value > 0
-      ? 'nproc-per-node of torchrun.'
-      : 'nproc-per-node of torchrun is not a positive integer.';
-  return { value: processes.kind === 'integer' && processes.value > 0 ? processes.value : 1, note };
+  return numberOfProcesses(processes);
+}
+
+function numberOfProcesses({ value }: YamlMember): FieldReading {
+  const count = resolved(value);
+  if (count.kind === 'integer' && count.value > 0)
+    return { value: count.value, note: 'nproc-per-node of torchrun.' };
+  return { value: 1, note: 'nproc-per-node of torchrun is not a positive integer.' };
 }
 
 /** The exception that a key which is no text leads to. */
-export function strangeKey({ members }: YamlMap): string | undefined {
-  const strange = members.find(({ key }) => key.kind !== 'text')?.key;
-  if (!strange) return undefined;
-  return strange.kind === 'null' ? 'java.lang.NullPointerException' : 'java.lang.ClassCastException';
+export function exceptionOfKey(key: YamlNode): string {
+  return resolved(key).kind === 'null' ? 'java.lang.NullPointerException' : 'java.lang.ClassCastException';
 }

@@ -1,6 +1,9 @@
+import { mapMembers } from '../../syntax/yaml/modelConfig';
+import type { YamlProblem } from '../../syntax/yaml/problem';
+import { keyText, resolved, spanOf } from '../../syntax/yaml/tree';
 import type { Origin } from '../situation';
 import type { ConfigContent, ConfigFile } from './archiveFacts';
-import { configFields, type FieldReading } from './configFields';
+import { configFields, exceptionOfKey, type FieldReading } from './configFields';
 import type { ModelCandidate, ParameterName } from './effectiveModel';
 
 /** One key of a model configuration that the front end reads. */
@@ -23,31 +26,45 @@ export function readModelConfig(file: ConfigFile | undefined, archive: string): 
   const { content, name } = file;
   if (content === 'unknown') return { kind: 'unknown' };
   const ignored = { kind: 'none', message: `Failed to parse model config file ${name}` } as const;
-  if (content === 'missing' || content.yaml.kind === 'malformed') return ignored;
-  if (content.yaml.kind === 'throws') return content.yaml;
-  const { root } = content.yaml;
-  if (!root) return { kind: 'throws', exception: 'java.lang.NullPointerException' };
-  if (root.kind !== 'map') return { kind: 'throws', exception: 'java.lang.ClassCastException' };
+  if (content === 'missing') return ignored;
+  const { outcome, root, membersOf } = content.yaml;
+  if (outcome.kind === 'refused') return ignored;
+  if (outcome.kind === 'throws') return thrown(outcome.problem);
+  if (outcome.kind === 'empty' || !root)
+    return { kind: 'throws', exception: 'java.lang.NullPointerException' };
+  const members = mapMembers(root, membersOf);
+  if (!members) return { kind: 'throws', exception: 'java.lang.ClassCastException' };
   const originAt = (from: number, to: number): Origin => originOf(content, name, archive, from, to);
   const entries: ConfigEntry[] = [];
   // As Java goes through the map, the first key that is no text ends it.
-  for (const { key, value } of root.members) {
-    if (key.kind === 'null') return { kind: 'throws', exception: 'java.lang.NullPointerException' };
-    if (key.kind !== 'text') return { kind: 'throws', exception: 'java.lang.ClassCastException' };
-    const field = Object.hasOwn(configFields, key.text) ? configFields[key.text] : undefined;
+  for (const member of members) {
+    const key = keyText(member);
+    if (key === undefined) return { kind: 'throws', exception: exceptionOfKey(member.key) };
+    const field = Object.hasOwn(configFields, key) ? configFields[key] : undefined;
     if (!field) continue;
-    const reading = field.read(value);
+    const value = resolved(member.value);
+    const reading = field.read(value, membersOf);
     if ('throws' in reading) return { kind: 'throws', exception: reading.throws };
-    const written = content.text.slice(value.from, value.to);
+    const { start, end } = spanOf(value);
+    const written = content.text.slice(start, end);
     const candidate: ModelCandidate = {
       source: 'model-config',
       value: 'value' in reading ? shown(reading.value) : written,
-      origin: originAt(value.from, value.to),
+      origin: originAt(start, end),
       ...('note' in reading && reading.note !== undefined ? { note: reading.note } : {}),
     };
     entries.push({ parameter: field.parameter, reading, candidate });
   }
-  return { kind: 'config', entries, origin: originAt(root.from, root.from) };
+  const { start } = spanOf(root);
+  return { kind: 'config', entries, origin: originAt(start, start) };
+}
+
+function thrown({ exception, detail }: YamlProblem): ModelConfig {
+  return {
+    kind: 'throws',
+    exception: `java.lang.${exception}`,
+    ...(detail === undefined ? {} : { message: detail }),
+  };
 }
 
 /** As the management API shows it. */

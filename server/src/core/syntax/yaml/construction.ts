@@ -17,10 +17,10 @@ export function refuse(
   node: YamlNode,
   code: YamlProblem['code'],
   message: string,
-  exception?: NonNullable<YamlProblem['exception']>,
+  more: Pick<YamlProblem, 'exception' | 'detail'> = {},
 ): void {
   const { start: at } = spanOf(node);
-  state.problem ??= { code, message, at, ...(exception ? { exception } : {}) };
+  state.problem ??= { code, message, at, ...more };
 }
 
 /** The members that are left: merging takes some out of the maps that are merged. */

@@ -60,7 +60,7 @@ function misfit(state: Construction, node: YamlNode, name: string): void {
   else {
     const isChecked = name === 'omap' || name === 'pairs';
     const message = `The tag '!!${name}' needs another kind of value.`;
-    refuse(state, node, 'wrong-node', message, isChecked ? undefined : 'ClassCastException');
+    refuse(state, node, 'wrong-node', message, isChecked ? {} : { exception: 'ClassCastException' });
   }
 }
 
@@ -76,7 +76,9 @@ function constructScalar(state: Construction, node: YamlScalar): void {
     const message = `'${node.text}' cannot stand here: as '${tag}' it is no value.`;
     refuse(state, node, 'bad-scalar', message);
   } else if (value.kind === 'throws') {
-    refuse(state, node, 'bad-scalar', `'${node.text}' is no value of the type '${tag}'.`, value.exception);
+    const { exception, detail } = value;
+    const message = `'${node.text}' is no value of the type '${tag}'.`;
+    refuse(state, node, 'bad-scalar', message, { exception, detail });
   }
 }
 

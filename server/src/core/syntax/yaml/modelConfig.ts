@@ -1,8 +1,8 @@
 import { parseYaml, type YamlDocument } from './document';
-import { identityOf, withoutRepeated } from './identity';
+import { identityOf, type MembersOf, withoutRepeated } from './identity';
 import { javaValues } from './javaValues';
 import type { YamlProblem } from './problem';
-import { resolved, spanOf, type YamlList, type YamlMap, type YamlMember, type YamlNode } from './tree';
+import { resolved, spanOf, type YamlList, type YamlMember, type YamlNode } from './tree';
 
 /** A model configuration as TorchServe's front end reads it (`ArchiveUtils.readYamlFile`, then `ModelConfig.build`). */
 export interface ModelConfigReading {
@@ -12,7 +12,7 @@ export interface ModelConfigReading {
   /** All problems in their order; places count from the start of the text. The first one decides. */
   readonly problems: readonly YamlProblem[];
   /** The members of a map as Java sees them: merged, and of equal keys the last one. */
-  membersOf(map: YamlMap): readonly YamlMember[];
+  readonly membersOf: MembersOf;
 }
 
 export type ModelConfigOutcome =
@@ -84,18 +84,25 @@ function outcomeOf(
   membersOf: ModelConfigReading['membersOf'],
 ): ModelConfigOutcome {
   if (!root || root.kind === 'null') return { kind: 'empty' };
-  if (root.kind === 'list' && isOrderedMap(root)) return outcomeOfMembers(orderedMembers(root));
-  if (root.kind !== 'map' || root.tag === 'tag:yaml.org,2002:set') return { kind: 'not-a-map', node: root };
-  return outcomeOfMembers(membersOf(root));
+  const members = mapMembers(root, membersOf);
+  if (!members) return { kind: 'not-a-map', node: root };
+  const key = keyThatIsNoText(members);
+  return key ? { kind: 'key-not-text', key } : { kind: 'map', members };
 }
 
-function outcomeOfMembers(members: readonly YamlMember[]): ModelConfigOutcome {
-  const other = members.find(({ key }) => resolved(key).kind !== 'text');
-  return other ? { kind: 'key-not-text', key: other.key } : { kind: 'map', members };
+/** The members of what is a `java.util.Map` for Java; other values, sets among them, have none. */
+export function mapMembers(node: YamlNode, membersOf: MembersOf): readonly YamlMember[] | undefined {
+  if (node.kind === 'map') return node.tag === 'tag:yaml.org,2002:set' ? undefined : membersOf(node);
+  return node.kind === 'list' && isOrderedMap(node) ? orderedMembers(node) : undefined;
 }
 
-/** `!!omap`: a list of maps with one member each, which Java holds as a map. */
-function isOrderedMap({ tag }: YamlList): boolean {
+/** The first key that cannot be cast to a `String`. */
+export function keyThatIsNoText(members: readonly YamlMember[]): YamlNode | undefined {
+  return members.find(({ key }) => resolved(key).kind !== 'text')?.key;
+}
+
+/** `!!omap`: a list of maps with one member each, which Java holds as a map and not as a list. */
+export function isOrderedMap({ tag }: YamlList): boolean {
   return tag === 'tag:yaml.org,2002:omap';
 }
 

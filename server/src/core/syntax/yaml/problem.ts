@@ -43,6 +43,8 @@ export interface YamlProblem {
    * fails the registration.
    */
   readonly exception?: 'NumberFormatException' | 'IllegalArgumentException' | 'ClassCastException';
+  /** What that exception says; absent where that depends on the Java that runs. */
+  readonly detail?: string;
   /** Where SnakeYAML gave up. */
   readonly at: number;
   /** Where the construct begins that is at fault, when that is elsewhere. */

@@ -1,5 +1,6 @@
 import { isSpaceOrEnd } from './characters';
 import { isDocumentMark } from './indicators';
+import { forInput } from './numbers';
 import { fail, lookedAt, pushRead, type Scanner, takeBreak, unitAt } from './scanner';
 
 /** A text in single or double quotes, which can go on over any number of lines. */
@@ -80,9 +81,10 @@ function takeCode(scanner: Scanner, length: number, since: number): string {
   const message = `'${hex}' is no code of a character of ${length} hexadecimal digits.`;
   if (/[^0-9A-Fa-f]/.test(hex)) fail(scanner, 'escape', message, { since });
   // At the end of the text there is nothing to read a number from; numbers have 31 bits.
-  else if (hex === '' || code > 0x7fffffff)
-    fail(scanner, 'escape', message, { since, exception: 'NumberFormatException' });
-  else if (code > 0x10ffff) fail(scanner, 'escape', message, { since });
+  else if (hex === '' || code > 0x7fffffff) {
+    const detail = forInput(hex, 16);
+    fail(scanner, 'escape', message, { since, exception: 'NumberFormatException', detail });
+  } else if (code > 0x10ffff) fail(scanner, 'escape', message, { since });
   else {
     scanner.pos += hex.length;
     return String.fromCodePoint(code);

@@ -130,7 +130,7 @@ export function fail(
   scanner: Scanner,
   code: YamlProblemCode,
   message: string,
-  more: Pick<YamlProblem, 'exception' | 'since'> & { readonly at?: number } = {},
+  more: Pick<YamlProblem, 'exception' | 'detail' | 'since'> & { readonly at?: number } = {},
 ): void {
   scanner.isDone = true;
   scanner.problem ??= { code, message, at: scanner.pos, ...more };

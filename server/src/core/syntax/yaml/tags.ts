@@ -39,7 +39,8 @@ function tagOf({ scanner, tags }: Parser, { text, details, from: at }: Token): s
 export function checkTag({ scanner }: Parser, tag: string, at: number): void {
   if (/^[\0- ]|[\0- ]$/.test(tag)) {
     const message = 'A tag may not have blanks at its ends.';
-    fail(scanner, 'unknown-tag', message, { at, exception: 'IllegalArgumentException' });
+    const detail = 'Tag must not contain leading or trailing spaces.';
+    fail(scanner, 'unknown-tag', message, { at, exception: 'IllegalArgumentException', detail });
   } else if (tag.startsWith(tagPrefix) && !standard.test(tag.slice(tagPrefix.length))) {
     fail(scanner, 'unknown-tag', `TorchServe knows no tag '${tag}'.`, { at });
   }

@@ -12,7 +12,14 @@ export type ScalarValue =
   /** SnakeYAML refuses the text. */
   | { readonly kind: 'refused' }
   /** Java throws something that SnakeYAML does not catch. */
-  | { readonly kind: 'throws'; readonly exception: 'NumberFormatException' | 'IllegalArgumentException' };
+  | ScalarException;
+
+export interface ScalarException {
+  readonly kind: 'throws';
+  readonly exception: 'NumberFormatException' | 'IllegalArgumentException';
+  /** What the exception says. */
+  readonly detail: string;
+}
 
 /** Constructs the value of a scalar with a tag of YAML. */
 export function scalarValue(tag: ScalarTag, text: string): ScalarValue {
@@ -35,14 +42,20 @@ const constructors: Readonly<Record<ScalarTag, (text: string) => ScalarValue>> =
   null: () => ({ kind: 'null' }),
   timestamp: (text) => ({ kind: timestampOf(text) === undefined ? 'refused' : 'timestamp' }),
   str: () => asText,
-  binary: (text) => (isBase64(text) ? { kind: 'binary' } : badArgument),
+  binary,
 };
 
-const badArgument: ScalarValue = { kind: 'throws', exception: 'IllegalArgumentException' };
-
 /** As `Base64Coder` checks it: `=` at the end is cut off, as many as there are. */
-function isBase64(text: string): boolean {
+function binary(text: string): ScalarValue {
   const characters = text.replace(/[ \t\n\v\f\r]/g, '');
+  if (characters.length % 4 !== 0) {
+    return badArgument('Length of Base64 encoded input string is not a multiple of 4.');
+  }
   const data = characters.replace(/=+$/, '');
-  return characters.length % 4 === 0 && data.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(data);
+  if (data.length % 4 !== 1 && /^[A-Za-z0-9+/]*$/.test(data)) return { kind: 'binary' };
+  return badArgument('Illegal character in Base64 encoded data.');
+}
+
+function badArgument(detail: string): ScalarException {
+  return { kind: 'throws', exception: 'IllegalArgumentException', detail };
 }
