@@ -35,11 +35,13 @@ test('the language claims no file by its name, extension or first line', () => {
   }
 });
 
-test('the extension wakes for properties files only', () => {
+test('the extension wakes for properties files, and for documents made of them', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:properties',
     'onLanguage:java-properties',
     `onLanguage:${languageId}`,
+    // Documents with the JSON of a setting, which a window may open again.
+    'onFileSystem:torchserve-json',
   ]);
 });
 
@@ -104,6 +106,7 @@ test('every file that the manifest names exists', () => {
     ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
     ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
     ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
+    ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
   ];
   for (const file of named) assert.ok(statSync(path.join(root, file)).isFile(), file);
 });
@@ -132,6 +135,8 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/language-configuration.json',
     'extension/package.json',
     'extension/readme.md',
+    'extension/schemas/model-snapshot.schema.json',
+    'extension/schemas/models.schema.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',
