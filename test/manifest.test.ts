@@ -35,12 +35,14 @@ test('the language claims no file by its name, extension or first line', () => {
   }
 });
 
-test('the extension wakes for properties files and YAML only', () => {
+test('the extension wakes for properties files, YAML, and documents made of them', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:properties',
     'onLanguage:java-properties',
     `onLanguage:${languageId}`,
     'onLanguage:yaml',
+    // Documents with the JSON of a setting, which a window may open again.
+    'onFileSystem:torchserve-json',
   ]);
 });
 
@@ -113,6 +115,7 @@ test('every file that the manifest names exists', () => {
     ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
     ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
     ...contributes.yamlValidation.map(({ url }: { url: string }) => url),
+    ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
   ];
   for (const file of named) assert.ok(statSync(path.join(root, file)).isFile(), file);
 });
@@ -142,6 +145,8 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/package.json',
     'extension/readme.md',
     'extension/schemas/model-config.schema.json',
+    'extension/schemas/model-snapshot.schema.json',
+    'extension/schemas/models.schema.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',

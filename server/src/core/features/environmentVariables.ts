@@ -12,6 +12,7 @@ import {
 import { maskSecrets } from '../model/secrets';
 import { escapeValue } from '../text/escapeValue';
 import type { SpanEdit } from '../text/span';
+import { linesAtEnd, missingSeparator } from './newSetting';
 
 export interface WrittenVariables {
   readonly text: string;
@@ -71,26 +72,17 @@ export interface VariablesAsEdits {
 /** Writes variables into a document: over the value of a key that is there, or in new lines at the end. */
 export function variablesAsEdits(config: PropertiesConfig, text: string): VariablesAsEdits {
   const { settings, unknown } = fromVariables(readVariables(text));
-  const source = config.syntax.text;
   const edits: SpanEdit[] = [];
   const lines: string[] = [];
   for (const { key, value } of settings) {
     const present = effectiveSetting(config, key);
     if (!present) lines.push(`${key}=${escapeValue(value)}`);
     else if (present.value !== value)
-      edits.push({ span: present.valueSpan, newText: valueAt(source, present.valueSpan.start, value) });
+      edits.push({
+        span: present.valueSpan,
+        newText: missingSeparator(config, present) + escapeValue(value),
+      });
   }
-  if (lines.length > 0) {
-    const eol = /\r\n|\r|\n/.exec(source)?.[0] ?? '\n';
-    const at = source.length;
-    const before = source === '' || /[\r\n]$/.test(source) ? '' : eol;
-    edits.push({ span: { start: at, end: at }, newText: `${before}${lines.join(eol)}${eol}` });
-  }
+  if (lines.length > 0) edits.push(linesAtEnd(config, lines));
   return { edits, count: settings.length, unknown };
-}
-
-/** A key without a separator gets one. */
-function valueAt(source: string, start: number, value: string): string {
-  const needsSeparator = start > 0 && !/[=:\s]/.test(source[start - 1]!);
-  return `${needsSeparator ? '=' : ''}${escapeValue(value)}`;
 }

@@ -4,6 +4,7 @@ import { keyReference } from './keyReference';
 import { keyTable } from './keyTable';
 import { modelConfigReference } from './modelConfigReference';
 import { modelConfigSchema } from './modelConfigSchema';
+import { modelsSchema, snapshotSchema } from './modelsSchema';
 import { ruleReference } from './ruleReference';
 import { severitySetting } from './severitySetting';
 import { snippetFile } from './snippetFile';
@@ -24,6 +25,8 @@ export function generatedFiles(
     ['docs/environment.md', environmentReference()],
     ['docs/model-config.md', modelConfigReference()],
     ['schemas/model-config.schema.json', modelConfigSchema()],
+    ['schemas/models.schema.json', modelsSchema()],
+    ['schemas/model-snapshot.schema.json', snapshotSchema()],
     ['docs/rules.md', ruleReference(rules)],
     ['snippets/torchserve.json', snippetFile()],
     ['README.md', withKeyTable(readme)],

@@ -6,7 +6,8 @@ import { isJsonLike } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
 import { hasSlip } from '../shared/slips';
 
-const reasons: Readonly<Record<Exclude<JsonProblem['kind'], 'too-deep'>, string>> = {
+/** What is wrong and what to do, as the second half of a sentence without its full stop. */
+export const jsonReasons: Readonly<Record<Exclude<JsonProblem['kind'], 'too-deep'>, string>> = {
   'comma-before-brace': `there is a comma before '}'. Remove it`,
   'name-expected': 'a name is missing here. Write one in quotes',
   'value-expected': 'a value is missing here. Write one',
@@ -45,7 +46,7 @@ export const modelsJsonSyntax: SettingRule = {
     if (kind === 'unclosed' && next?.kind === 'entry' && isJsonLike(next.key)) return;
     yield {
       span: kind === 'unclosed' ? setting.valueSpan : spanInValue(setting, from, to),
-      message: `TorchServe will not start, because it cannot read this JSON: ${reasons[kind]}.`,
+      message: `TorchServe will not start, because it cannot read this JSON: ${jsonReasons[kind]}.`,
       fixes: () => {
         if (kind !== 'comma-before-brace' && kind !== 'text-behind') return [];
         const title = kind === 'text-behind' ? 'Remove what follows the JSON' : 'Remove the comma';
