@@ -1,5 +1,5 @@
 // Measures the language server beside a floor (the smallest server that the libraries can make) and a peer
-// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective size]
+// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective yaml size]
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { propertiesDocument, shapes, yamlDocument } from './documents.mjs';
 import { Server } from './driver.mjs';
 import { measureEffective } from './effective.mjs';
 import { growthExponent, median, percentile } from './statistics.mjs';
+import { measureYaml } from './yaml.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
@@ -39,9 +40,9 @@ const rows = [];
 /** Adds a line to the report: what was measured, the figures, the ratio and what it should be at most. */
 function report(what, figures, ratio, target) {
   const verdict = target === undefined ? '' : ratio <= target ? 'reached' : 'MISSED';
-  rows.push({ what, figures, ratio: ratio?.toFixed(2) ?? '', target: target ?? '', verdict });
+  rows.push({ what, figures, ratio: ratio?.toFixed(3) ?? '', target: target ?? '', verdict });
   console.log(
-    `${what.padEnd(58)} ${figures.padEnd(62)} ${(ratio?.toFixed(2) ?? '').padStart(7)} ${String(target ?? '').padStart(6)} ${verdict}`,
+    `${what.padEnd(58)} ${figures.padEnd(62)} ${(ratio?.toFixed(3) ?? '').padStart(7)} ${String(target ?? '').padStart(6)} ${verdict}`,
   );
 }
 
@@ -282,6 +283,7 @@ const measurements = {
   type: measureTyping,
   ask: measureQuestions,
   effective: () => measureEffective(report, root),
+  yaml: () => measureYaml(report, root, { ours, floor, peer }),
   size: measureSizes,
 };
 const wanted = process.argv.slice(2);
