@@ -74,8 +74,10 @@ const client = sourcesIn('client/src');
 
 function coreLayer(name: string): number {
   const part = name.slice('server/src/core/'.length);
-  // The public interface re-exports everything.
-  return part.startsWith('languageService') ? coreLayers.length : coreLayers.indexOf(part.split('/')[0]!);
+  // The public interfaces re-export everything.
+  return /^(?:languageService|modelConfigService)\b/.test(part)
+    ? coreLayers.length
+    : coreLayers.indexOf(part.split('/')[0]!);
 }
 
 test('imports of every form are seen', () => {

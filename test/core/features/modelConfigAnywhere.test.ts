@@ -159,5 +159,5 @@ test('features answer at every place and range of every text with ranges in the 
         assertRanges(doc, formatRange(doc, range));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   ));

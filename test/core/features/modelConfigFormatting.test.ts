@@ -179,7 +179,7 @@ test('formatting keeps what is read, and formatting again changes nothing', () =
     fc.property(text, fc.boolean(), fc.constantFrom(2, 3), (before, isTidy, tabSize) =>
       checkKeepsMeaning(before, { tabSize, insertFinalNewline: isTidy, trimFinalNewlines: isTidy }),
     ),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   ));
 
 test('the examples are formatted already', () => {

@@ -1,8 +1,9 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { findModelKey } from '../../catalog/modelConfig';
 import type { FactQuery } from '../../model/facts';
-import { allModelSettings, type ModelConfig, type ModelSetting } from '../../model/modelConfig';
+import { type ModelConfig, topMembers } from '../../model/modelConfig';
 import { mask } from '../../model/secrets';
-import { spanOf, type YamlNode, type YamlScalar } from '../../syntax/yaml/tree';
+import { keyText, spanOf, type YamlMember, type YamlNode, type YamlScalar } from '../../syntax/yaml/tree';
 import type { Span } from '../../text/span';
 import { linkToPath } from '../links';
 import { rangeOf } from '../serviceDocument';
@@ -36,7 +37,10 @@ export function getDocumentLinks({ document, analysis }: ModelDocument): Documen
 /** What to look up so that all paths can become links. */
 export function linkFacts(config: ModelConfig): readonly FactQuery[] {
   const paths = new Set<string>();
-  for (const { path } of texts(config)) if (path !== undefined && paths.size < mostPaths) paths.add(path);
+  for (const { path } of texts(config)) {
+    if (path !== undefined) paths.add(path);
+    if (paths.size === mostPaths) break;
+  }
   return Array.from(paths, (path) => ({ kind: 'path', path }));
 }
 
@@ -46,27 +50,39 @@ interface Text {
   readonly path?: string;
 }
 
-/** The texts of one line that stand in the document as values or as items of lists. */
-function* texts(config: ModelConfig): Iterable<Text> {
-  for (const setting of allModelSettings(config)) {
-    if (maskModelValue(setting.path, 'x') === mask) continue;
-    for (const node of scalarsOf(setting.member.value)) {
-      if (node.kind !== 'text' || node.style === 'literal' || node.style === 'folded' || node.text === '')
-        continue;
-      yield isPath(setting, node.text) ? { node, path: node.text } : { node };
+/** The texts that stand in the document as values or as items of lists. Secrets are left out. */
+function texts(config: ModelConfig): Iterable<Text> {
+  const { root, entries } = config.document;
+  return entries.length === 0 && root ? textsIn(root, []) : textsOf(topMembers(config), []);
+}
+
+function* textsOf(members: readonly YamlMember[], parent: readonly string[]): Iterable<Text> {
+  for (const member of members) {
+    const name = keyText(member);
+    if (name !== undefined) yield* textsIn(member.value, [...parent, name]);
+  }
+}
+
+function* textsIn(value: YamlNode, path: readonly string[]): Iterable<Text> {
+  if (value.kind === 'map') yield* textsOf(value.members, path);
+  else if (value.kind === 'list') for (const item of value.items) yield* textsIn(item, path);
+  else if (
+    value.kind === 'text' &&
+    value.text !== '' &&
+    value.style !== 'literal' &&
+    value.style !== 'folded'
+  ) {
+    const isShown = /[/.]/.test(value.text) || findModelKey(path);
+    if (isShown && maskModelValue(path, 'x') !== mask) {
+      yield isPath(path, value.text) ? { node: value, path: value.text } : { node: value };
     }
   }
 }
 
-function* scalarsOf(value: YamlNode): Iterable<YamlScalar> {
-  if (value.kind === 'list') for (const item of value.items) yield* scalarsOf(item);
-  else if (value.kind !== 'map' && value.kind !== 'alias') yield value;
-}
-
 /** A value of a key that is known to hold paths, or one that looks like the path of a file. */
-function isPath({ spec }: ModelSetting, text: string): boolean {
+function isPath(path: readonly string[], text: string): boolean {
   if (/[\0\r\n]|:\/\//.test(text) || text.length > 1000) return false;
-  if (spec?.types.some(({ kind }) => kind === 'path')) return true;
+  if (findModelKey(path)?.types.some(({ kind }) => kind === 'path')) return true;
   return (
     /^[\w@~.+-]*(?:\/[\w@~.+-]+)*\/?$/.test(text) &&
     /\/|\.(?:py|json|ya?ml|txt|pth?|bin|model|onnx)$/.test(text)
