@@ -15,7 +15,7 @@ export const pt2OldForm: ModelSettingRule = {
   scope: 'model-setting',
   about: 'known',
   id: 'pt2-old-form',
-  severity: 'information',
+  severity: 'hint',
   title: 'An old form of compiling a model',
   why: 'Handlers that build on BaseHandler still take a text, or the arguments themselves, in pt2, and log that this is deprecated. A text also fails as soon as the archive holds a .so file.',
   examples: [
@@ -39,7 +39,7 @@ export const pt2OldForm: ModelSettingRule = {
     yield {
       span: keySpan,
       message:
-        "Workers log that this form of 'pt2' is deprecated, and still compile the model. Write 'compile' with 'enable: true' in it.",
+        "Handlers that build on 'BaseHandler' log that this form of 'pt2' is deprecated. Write 'compile' with 'enable: true' in it.",
       tags: ['deprecated'],
       fixes: () => rewritten(setting, context),
     };
