@@ -32,6 +32,8 @@ export const modelValueType: ModelSettingRule = {
   *check(setting, { isEffective }) {
     const { spec, value } = setting;
     if (!spec || !isEffective || value.kind === 'alias') return;
+    // What a tag demands and is not there is reported by itself.
+    if (value.kind === 'text' && value.tag !== undefined && !value.tag.endsWith(':str')) return;
     if (spec.types.some((type) => isOfType(type, value))) return;
     if (spec.readBy === 'frontend' || spec.readBy === 'torchrun') yield ofFrontend(setting, spec);
     else if (spec.readBy === 'worker' && isQuotedSlip(spec, value)) yield ofWorker(setting, spec);

@@ -2,6 +2,7 @@ import { serverSource } from '../../catalog/properties/readers';
 import type { ModelConfig } from '../../model/modelConfig';
 import { readModelConfig } from '../../syntax/yaml/modelConfig';
 import { spanOf, type YamlNode } from '../../syntax/yaml/tree';
+import type { SpanEdit } from '../../text/span';
 import type { Finding, Fix, ModelFileRule } from '../rule';
 import { quote } from '../shared/quote';
 
@@ -36,11 +37,13 @@ function emptyFile({ document: { text, root } }: ModelConfig): Finding {
   const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
   const skeleton = `minWorkers: 1${eol}maxWorkers: 1${eol}`;
   const start = text.length;
+  // Behind a directive or a mark of the document there is more to write than settings.
+  const isBlank = text.split(/[\r\n]/).every((line) => /^\uFEFF?[ \t]*(?:#|$)/.test(line));
   const gap = /[^\r\n]$/.test(text) ? eol : '';
   return {
     span,
     message: `There are no settings here, and ${effect}. Write at least one setting.`,
-    ...(root
+    ...(!isBlank
       ? {}
       : {
           fixes: () => [
@@ -60,18 +63,20 @@ function noMap({ document: { text } }: ModelConfig, node: YamlNode): Finding {
   return {
     span: { start, end: length < 0 ? end : start + length },
     message: `${what} stands where TorchServe needs a map, and ${effect.replace('TorchServe', 'it')}. Write settings as 'key: value'.`,
-    fixes: () => blankBehindColon(text, start, end),
+    fixes: () => (node.kind === 'list' || node.kind === 'map' ? [] : blankBehindColon(text, start, end)),
   };
 }
 
-/** `batchSize:4` alone is a text for YAML. */
+/** `batchSize:4` alone, or some such lines, is a text for YAML. */
 function blankBehindColon(text: string, start: number, end: number): readonly Fix[] {
-  const match = /^[A-Za-z]\w*:(?=\S)/.exec(text.slice(start, end));
-  if (!match) return [];
-  const at = start + match[0].length;
-  return [
-    { title: 'Insert a blank behind the colon', edits: [{ span: { start: at, end: at }, newText: ' ' }] },
-  ];
+  const edits: SpanEdit[] = [];
+  for (const { index, 0: line } of text.slice(start, end).matchAll(/[^\r\n]*\S[^\r\n]*/g)) {
+    const key = /^[ ]*[A-Za-z]\w*:(?=[^\s:]+[ ]*$)/.exec(line)?.[0];
+    if (key === undefined) return [];
+    const at = start + index + key.length;
+    edits.push({ span: { start: at, end: at }, newText: ' ' });
+  }
+  return [{ title: 'Insert a blank behind the colon', edits }];
 }
 
 function strangeKey({ document: { text } }: ModelConfig, key: YamlNode): Finding {

@@ -1,9 +1,10 @@
 import { findModelKey } from '../../catalog/modelConfig';
 import { serverSource } from '../../catalog/properties/readers';
 import type { ModelConfig } from '../../model/modelConfig';
-import { readModelConfig } from '../../syntax/yaml/modelConfig';
+import { parseModelConfig, readModelConfig } from '../../syntax/yaml/modelConfig';
 import type { YamlProblem } from '../../syntax/yaml/problem';
 import { problemSpan } from '../../syntax/yaml/recovery';
+import { applyEdits } from '../../text/applyEdits';
 import type { Fix, ModelFileRule } from '../rule';
 
 export const yamlSyntax: ModelFileRule = {
@@ -41,11 +42,17 @@ export const yamlSyntax: ModelFileRule = {
       yield {
         span: problemSpan(config.document.text, problem),
         message: `${problem.message} ${effect}.`,
-        ...(fix ? { fixes: () => [fix] } : {}),
+        ...(fix ? { fixes: () => (helps(fix, config) ? [fix] : []) } : {}),
       };
     }
   },
 };
+
+/** True when the text is less wrong afterwards; a line can have more than one fault. */
+function helps({ edits }: Fix, { document }: ModelConfig): boolean {
+  const fixed = parseModelConfig(applyEdits(document.text, edits));
+  return fixed.problems.length < readModelConfig(document).problems.length;
+}
 
 function fixOf({ document: { text } }: ModelConfig, problem: YamlProblem): Fix | undefined {
   if (problem.code === 'tab') return withoutTabs(text, problem.at);
