@@ -1,4 +1,4 @@
-import type { Rule } from '../rules/rule';
+import type { AnyRule } from '../rules/rule';
 import { environmentReference } from './environmentReference';
 import { keyReference } from './keyReference';
 import { keyTable } from './keyTable';
@@ -17,7 +17,7 @@ export interface PartlyGenerated {
 
 /** Path in the repository and text of everything that is made from the catalog and the rules. */
 export function generatedFiles(
-  rules: readonly Rule[],
+  rules: readonly AnyRule[],
   { readme, manifest }: PartlyGenerated,
 ): ReadonlyMap<string, string> {
   return new Map([
@@ -43,7 +43,7 @@ function withKeyTable(readme: string): string {
 }
 
 /** Replaces the one setting that lists the rules; a manifest without it stays as it is. */
-function withSeveritySetting(manifest: string, rules: readonly Rule[]): string {
+function withSeveritySetting(manifest: string, rules: readonly AnyRule[]): string {
   const name = 'torchserve.diagnostics.severity';
   const parsed = JSON.parse(manifest) as {
     contributes?: { configuration?: { properties?: Record<string, object> } };
