@@ -132,6 +132,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/language-configuration.json',
     'extension/package.json',
     'extension/readme.md',
+    'extension/snippets/model-config.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',

@@ -6,7 +6,7 @@ import { modelConfigReference } from './modelConfigReference';
 import { modelConfigSchema } from './modelConfigSchema';
 import { ruleReference } from './ruleReference';
 import { severitySetting } from './severitySetting';
-import { snippetFile } from './snippetFile';
+import { modelConfigSnippetFile, snippetFile } from './snippetFile';
 
 /** The files of which only a part is generated, as they are now. */
 export interface PartlyGenerated {
@@ -26,6 +26,7 @@ export function generatedFiles(
     ['schemas/model-config.schema.json', modelConfigSchema()],
     ['docs/rules.md', ruleReference(rules)],
     ['snippets/torchserve.json', snippetFile()],
+    ['snippets/model-config.json', modelConfigSnippetFile()],
     ['README.md', withKeyTable(readme)],
     ['package.json', withSeveritySetting(manifest, rules)],
   ]);
