@@ -87,6 +87,7 @@ test('a value', () => {
   checkCursor('torchrun:\n  rdzv-backend: c<|>\n  x: 1\n', 'value torchrun.rdzv-backend [c]');
   checkCursor('a: !!str g<|>', 'value a [g]');
   checkCursor('a: &x<|> g', 'none');
+  checkCursor('a: &x <|>\n  ', 'none');
   checkCursor('a: &x 1\nb: *x<|>', 'none');
   checkCursor('a: http://host:80<|>', 'value a [http://host:80]');
 });
@@ -151,6 +152,14 @@ test('nothing is said inside of texts of several lines', () => {
   checkCursor('a: "x\n  y"\nmi<|>', 'key - [mi]');
   checkCursor('a: x\n  mi<|>', 'none');
   checkCursor('a: x\n  y\nmi<|>', 'key - [mi]');
+});
+
+test('keys and values with signs of their own are left alone', () => {
+  checkCursor('? mi<|>', 'none');
+  checkCursor('?<|>', 'none');
+  checkCursor('? a\n: mi<|>', 'none');
+  checkCursor('%YA<|>', 'none');
+  checkCursor('? a\n: b\nmi<|>', 'key - [mi] first');
 });
 
 test('a map that is indented as a whole', () => {

@@ -46,8 +46,11 @@ export function readLine(scan: BlockScan): ModelCursor | undefined {
     from = skipBlanks(text, from + 3, end);
     if (from === end || offset < from) return passed(isHere);
   }
-  const isNoKey = text[from] === '\t' || (column === 0 && text[from] === '%');
-  return isNoKey ? passed(isHere) : readContent(scan, { from, end, lineStart });
+  // Keys and values with a sign of their own, directives and tabs.
+  const isNoKey = /^(?:[?:](?:[ \t]|$)|\t)/.test(text.slice(from, Math.min(end, from + 2)));
+  return isNoKey || (column === 0 && text[from] === '%')
+    ? passed(isHere)
+    : readContent(scan, { from, end, lineStart });
 }
 
 function passed(isHere: boolean): ModelCursor | undefined {
