@@ -147,6 +147,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/schemas/model-config.schema.json',
     'extension/schemas/model-snapshot.schema.json',
     'extension/schemas/models.schema.json',
+    'extension/snippets/model-config.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',

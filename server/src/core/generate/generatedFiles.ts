@@ -7,7 +7,7 @@ import { modelConfigSchema } from './modelConfigSchema';
 import { modelsSchema, snapshotSchema } from './modelsSchema';
 import { ruleReference } from './ruleReference';
 import { severitySetting } from './severitySetting';
-import { snippetFile } from './snippetFile';
+import { modelConfigSnippetFile, snippetFile } from './snippetFile';
 
 /** The files of which only a part is generated, as they are now. */
 export interface PartlyGenerated {
@@ -29,6 +29,7 @@ export function generatedFiles(
     ['schemas/model-snapshot.schema.json', snapshotSchema()],
     ['docs/rules.md', ruleReference(rules)],
     ['snippets/torchserve.json', snippetFile()],
+    ['snippets/model-config.json', modelConfigSnippetFile()],
     ['README.md', withKeyTable(readme)],
     ['package.json', withSeveritySetting(manifest, rules)],
   ]);

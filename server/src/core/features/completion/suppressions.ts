@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { AnyRule } from '../../rules/rule';
+import type { Rule } from '../../rules/rule';
 import { wordAt } from '../../text/wordAt';
 import type { Draft } from './list';
 
@@ -27,7 +27,7 @@ const directives: readonly Draft[] = [
 export function completeComment(
   text: string,
   index: number,
-  rules: readonly AnyRule[],
+  rules: readonly Pick<Rule, 'id' | 'title'>[],
 ): CommentCompletion | undefined {
   const caret = Math.max(0, index);
   const before = text.slice(0, caret);
