@@ -34,6 +34,7 @@ import { loadModelsWhitespace } from './properties/loadModelsWhitespace';
 import { log4j1Setting } from './properties/log4j1Setting';
 import { logLineAsConfig } from './properties/logLineAsConfig';
 import { managementExposed } from './properties/managementExposed';
+import { modelsJsonDuplicate } from './properties/modelsJsonDuplicate';
 import { modelsJsonParameter } from './properties/modelsJsonParameter';
 import { modelsJsonShape } from './properties/modelsJsonShape';
 import { modelsJsonSyntax } from './properties/modelsJsonSyntax';
@@ -57,6 +58,7 @@ import { removedKey } from './properties/removedKey';
 import { sharedListener } from './properties/sharedListener';
 import { snapshotFieldMissing } from './properties/snapshotFieldMissing';
 import { snapshotMissingArchive } from './properties/snapshotMissingArchive';
+import { snapshotValue } from './properties/snapshotValue';
 import { suspiciousSize } from './properties/suspiciousSize';
 import { suspiciousTimeout } from './properties/suspiciousTimeout';
 import { tlsHalfSet } from './properties/tlsHalfSet';
@@ -116,6 +118,7 @@ export const rules: readonly Rule[] = [
   log4j1Setting,
   logLineAsConfig,
   managementExposed,
+  modelsJsonDuplicate,
   modelsJsonParameter,
   modelsJsonShape,
   modelsJsonSyntax,
@@ -141,6 +144,7 @@ export const rules: readonly Rule[] = [
   sharedListener,
   snapshotFieldMissing,
   snapshotMissingArchive,
+  snapshotValue,
   snapshotWins,
   suspiciousSize,
   suspiciousTimeout,

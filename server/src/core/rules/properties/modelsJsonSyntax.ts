@@ -20,8 +20,8 @@ export const modelsJsonSyntax: SettingRule = {
   scope: 'setting',
   id: 'models-json-syntax',
   severity: 'error',
-  title: 'The JSON in models cannot be read',
-  why: 'The server reads the value while it builds its configuration, and a mistake ends the start with a stack trace. The reader forgives much, but not a comma before a closing brace.',
+  title: 'The JSON of models or model_snapshot cannot be read',
+  why: 'The server reads the value while it starts, and a mistake ends the start with a stack trace. The reader forgives much, but not a comma before a closing brace.',
   kinds: ['json'],
   entries: 'counting',
   examples: [
@@ -35,7 +35,7 @@ export const modelsJsonSyntax: SettingRule = {
   ],
   evidence: configManager('setModelConfig'),
   *check(setting, { next }) {
-    if (setting.key !== 'models' || hasPlaceholder(setting.value) || hasSlip(setting)) return;
+    if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
     const { root, problem } = parseEmbeddedJson(setting.value);
     if (!problem || problem.kind === 'too-deep') return;
     const { kind, from, to } = problem;
