@@ -20,6 +20,7 @@ models={"a":{"1.0":{"minWorkers":1,}}}
   );
   checkFix('models-json-syntax', 'models={"a":{}}} # c\n', 'models={"a":{}}\n');
   assert.deepEqual(jsonIds('{"a":{"1.0":{}}'), ['models-json-syntax']);
+  assert.deepEqual(jsonIds('{"a":{"1.0":{}} '), ['models-json-syntax'], 'a blank at the end is no excuse');
   assert.deepEqual(jsonIds(''), []);
   assert.deepEqual(jsonIds('$$MODELS$$'), []);
 });

@@ -27,9 +27,8 @@ export const modelsJsonShape: SettingRule = {
   *check(setting) {
     if (setting.key !== 'models' || hasPlaceholder(setting.value)) return;
     const models = modelMembers(setting);
-    const found = models ? [...wrongModels(setting, models)] : [...noModels(setting)];
-    yield* found;
-    if (found.length === 0) yield* unreadableList(setting, models);
+    yield* models ? wrongModels(setting, models) : noModels(setting);
+    yield* unreadableList(setting, models);
   },
 };
 
@@ -83,9 +82,12 @@ function* noModels(setting: Setting): Iterable<Finding> {
 /** Arrays are so rare here that it is enough to say where reading them ends. */
 function* unreadableList(setting: Setting, models: readonly JsonMember[] | undefined): Iterable<Finding> {
   const { root, problem } = parseEmbeddedJson(setting.value);
-  const hasList = models ? models.some(({ value }) => value.kind === 'array') : root?.kind === 'array';
-  const read = hasList && !problem ? readModelsJson(setting.value) : undefined;
-  if (read?.kind !== 'refused') return;
+  const lists = [...(models ?? []).map(({ value }) => value), root].filter((node) => node?.kind === 'array');
+  if (problem || lists.length === 0) return;
+  const read = readModelsJson(setting.value);
+  if (read.kind !== 'refused') return;
+  // What is refused before the list is reported already.
+  if (!lists.some((list) => list && read.offset >= list.from && read.offset < list.to)) return;
   yield {
     span: spanInValue(setting, read.offset, read.offset + 1),
     message: `TorchServe will not start, because it cannot read models, versions and parameters from this list. Write objects: '{"model": {"1.0": {}}}'.`,

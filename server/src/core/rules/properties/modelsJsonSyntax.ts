@@ -2,9 +2,8 @@ import { configManager } from '../../catalog/properties/readers';
 import { hasPlaceholder, spanInValue } from '../../model/config';
 import { type JsonProblem, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SettingRule } from '../rule';
-import { isJsonLike } from '../shared/continuation';
+import { isJsonLike, swallowedSetting } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
-import { hasSlip } from '../shared/slips';
 
 const reasons: Readonly<Record<Exclude<JsonProblem['kind'], 'too-deep'>, string>> = {
   'comma-before-brace': `there is a comma before '}'. Remove it`,
@@ -35,7 +34,7 @@ export const modelsJsonSyntax: SettingRule = {
   ],
   evidence: configManager('setModelConfig'),
   *check(setting, { next }) {
-    if (hasPlaceholder(setting.value) || hasSlip(setting)) return;
+    if (hasPlaceholder(setting.value) || swallowedSetting(setting)) return;
     const { root, problem } = parseEmbeddedJson(setting.value);
     if (!problem || problem.kind === 'too-deep') return;
     const { kind, from, to } = problem;
