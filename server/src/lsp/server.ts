@@ -11,6 +11,7 @@ import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
 import { guardNotification, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
+import { answerModelsRequests } from './modelsFeatures';
 import { settingsSection } from './protocol';
 import type { Session } from './session';
 import { createSettingsStore } from './settings';
@@ -41,6 +42,7 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
   listen(documents, connection, host);
   answerRequests(session, params, effective);
   answerEffectiveRequests(session, effective, lifecycle.watchEffective);
+  answerModelsRequests(session, effective);
 
   connection.onDidChangeConfiguration(
     guardNotification(host, 'didChangeConfiguration', (change) => {

@@ -10,13 +10,14 @@ import { fixAllKind } from './abilities';
 import { commentActions } from './codeActions/commentActions';
 import { escapeActions } from './codeActions/escapeActions';
 import { fixAllEdits } from './codeActions/fixAllEdits';
+import { modelsActions } from './codeActions/modelsActions';
 import { problemActions } from './codeActions/problemActions';
 import { uncommentActions } from './codeActions/uncommentActions';
 import { workspaceEdit } from './codeActions/workspaceEdit';
 import { type ServiceDocument, spanOf } from './serviceDocument';
 
 export interface CodeActionOptions {
-  /** False when the client does not have the commands `torchserve.showRule` and `torchserve.disableRule`. Default true. */
+  /** False when the client does not have the commands that actions name. Default true. */
   readonly commands?: boolean;
 }
 
@@ -39,6 +40,11 @@ export function getCodeActions(
     actions.push(...rewrites(doc, span, context, quickFixes));
   }
   if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc));
+  // A light bulb that is always there would say nothing.
+  if ((options.commands ?? true) && context.triggerKind !== CodeActionTriggerKind.Automatic) {
+    const moves = modelsActions(doc, span);
+    actions.push(...moves.filter(({ kind }) => kind !== undefined && isWanted(context, kind)));
+  }
   return actions;
 }
 

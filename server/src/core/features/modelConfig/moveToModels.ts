@@ -8,6 +8,7 @@ import { setMembers } from '../modelsJson/memberEdits';
 import {
   dependsOnVariable,
   type Move,
+  type MoveToModels,
   type PropertyLookup,
   presetTimeout,
   refusedMove,
@@ -19,15 +20,6 @@ import { readParameters } from '../modelsJson/readParameters';
 import { writeBack } from '../modelsJson/writeBack';
 import { type SharedValues, sharedValuesOf } from './sharedValues';
 import { removeKeys } from './yamlEdits';
-
-export interface MoveToModels {
-  readonly config: PropertiesConfig;
-  readonly model: string;
-  readonly version: string;
-  /** The YAML of the model's archive. */
-  readonly yaml: string;
-  readonly property: PropertyLookup;
-}
 
 type Numbers = Map<SharedParameter, number>;
 

@@ -1,3 +1,4 @@
+import type { PropertiesConfig } from '../../model/config';
 import type { SpanEdit } from '../../text/span';
 
 /** What the server has for a key: `undefined` when it is not set, `null` when nobody can know. */
@@ -22,6 +23,21 @@ export const timeoutKeys = {
 } as const;
 
 export const presetTimeout = 120;
+
+/** A version of a model that `models` is to give parameters to its YAML. */
+export interface MoveToYaml {
+  readonly config: PropertiesConfig;
+  readonly model: string;
+  readonly version: string;
+  /** The YAML of the model's archive; absent or blank when it has none. */
+  readonly yaml: string | undefined;
+  readonly property: PropertyLookup;
+}
+
+/** The other direction, from a YAML that is there. */
+export interface MoveToModels extends MoveToYaml {
+  readonly yaml: string;
+}
 
 /** What a move does to the two files, and what is to be said about it. */
 export interface Move {

@@ -13,6 +13,7 @@ import { removeMembers } from './memberEdits';
 import {
   dependsOnVariable,
   type Move,
+  type MoveToYaml,
   type PropertyLookup,
   presetTimeout,
   refusedMove,
@@ -21,15 +22,6 @@ import {
   timeoutKeys,
 } from './move';
 import { readParameters } from './readParameters';
-
-export interface MoveToYaml {
-  readonly config: PropertiesConfig;
-  readonly model: string;
-  readonly version: string;
-  /** The YAML of the model's archive; absent or blank when it has none. */
-  readonly yaml: string | undefined;
-  readonly property: PropertyLookup;
-}
 
 /** What is found out on the way. */
 interface Course {
