@@ -163,7 +163,7 @@ export function createJsonDocuments(client: BaseLanguageClient): JsonDocuments {
     workspace.onDidOpenTextDocument(considerLanguage),
     workspace.onDidChangeTextDocument(({ document }) => {
       for (const { uri } of openDocuments()) {
-        if (uri.query === document.uri.toString()) schedule(uri);
+        if (sourceOf(uri).toString() === document.uri.toString()) schedule(uri);
       }
     }),
     onDocumentGone(({ uri }) => {
@@ -184,18 +184,19 @@ export function createJsonDocuments(client: BaseLanguageClient): JsonDocuments {
   };
 }
 
-/** The name in the tab is that of the key, and the file is its folder; the rest of the address finds it again. */
+/**
+ * The name in the tab is that of the key, and the file is its folder. VS Code shows the whole address when a document cannot be
+ * saved, so that it holds no more than is needed to find the file again.
+ */
 function addressOf(source: Uri, key: JsonKey): Uri {
-  return Uri.from({
-    scheme: jsonScheme,
-    authority: key,
-    path: `/${source.path.replace(/^\/+/, '')}/${key}.json`,
-    query: source.toString(),
-  });
+  const path = `/${source.path.replace(/^\/+/, '')}/${key}.json`;
+  const address = Uri.from({ scheme: jsonScheme, authority: key, path });
+  const isFound = sourceOf(address).toString() === source.toString();
+  return isFound ? address : address.with({ query: source.toString() });
 }
 
-function sourceOf({ query }: Uri): Uri {
-  return Uri.parse(query);
+function sourceOf({ query, path }: Uri): Uri {
+  return query ? Uri.parse(query) : Uri.from({ scheme: 'file', path: path.slice(0, path.lastIndexOf('/')) });
 }
 
 function keyOf({ authority }: Uri): JsonKey {

@@ -35,7 +35,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     session = await openSession({ files: modelsFiles, vsix: packageExtension() });
     session.page.setDefaultTimeout(30_000);
     workbench = createWorkbench(session);
-    await workbench.start('config.properties');
+    await workbench.start('models/config.properties');
   });
   after(() => session.close());
 
@@ -66,7 +66,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
       .waitFor();
     await w.screenshot('models-1-completion');
     await page.keyboard.press('Escape');
-    for (const key of ['Shift+Home', 'Delete', 'Backspace']) await page.keyboard.press(key);
+    await page.keyboard.press('Control+Shift+K');
   });
 
   step('refuses what TorchServe cannot read, and says where', async (w, page) => {
@@ -90,17 +90,38 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
   });
 
   step('moves a model to a new YAML and reports what stays', async (w, page) => {
-    await w.openFile('moved/config.properties');
+    await w.openFile('moving.properties');
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
     await w.line('models=').getByText('batchSize').click();
     await w.runCommand('TorchServe: Move a Model to a Model-Config YAML');
-    const item = page.locator('.quick-input-list .monaco-list-row', { hasText: 'moved/model-config.yaml' });
+    const item = page.locator('.quick-input-list .monaco-list-row', {
+      hasText: 'models/moved/model-config.yaml',
+    });
     await item.waitFor();
     await w.screenshot('models-4-target');
     await item.click();
     await waitForLine(page, 'batchSize: 4');
     await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
     await w.screenshot('models-5-moved');
-    assert.equal(onDisk('moved/model-config.yaml'), 'batchSize: 4\n');
+    assert.equal(onDisk('models/moved/model-config.yaml'), 'batchSize: 4\n');
+  });
+
+  step('moves a YAML to models of a configuration', async (w, page) => {
+    await w.openFile('merged/model-config.yaml');
+    await w.line('handler').click();
+    await w.runCommand('TorchServe: Move Model-Config YAML to models');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'merged-config.properties' }).click();
+    for (const answer of ['resnet', '']) {
+      const box = page.locator('.quick-input-widget', { hasText: 'of the Model' });
+      await box.filter({ hasText: answer === '' ? 'Version' : 'Name' }).waitFor();
+      await page.keyboard.type(answer);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
+    await w.line('# Ours').waitFor();
+    await w.screenshot('models-6-moved-back');
+    assert.equal(await w.line('batchSize').count(), 0);
+    await w.openFile('merged-config.properties');
+    await waitForLine(page, '      "batchSize": 4 \\');
   });
 });

@@ -25,8 +25,8 @@ export const modelsTests: readonly HostTest[] = [
   {
     name: 'opens the JSON of models beside the file, with the completions of its schema',
     run: async () => {
-      await openHandled('config.properties');
-      const json = await editAsJson('config.properties');
+      await openHandled('models/config.properties');
+      const json = await editAsJson('models/config.properties');
       equal(json.languageId, 'json', 'language');
       const parameters = '{\n      "batchSize": 4,\n      "runtimeType": "python3"\n    }';
       equal(json.getText(), `{\n  "resnet": {\n    "1.0": ${parameters}\n  }\n}\n`, 'text');
@@ -45,15 +45,15 @@ export const modelsTests: readonly HostTest[] = [
   {
     name: 'writes what is saved into the file, which can be undone',
     run: async () => {
-      const file = await openHandled('config.properties');
+      const file = await openHandled('models/config.properties');
       const before = file.getText();
-      const json = await editAsJson('config.properties');
+      const json = await editAsJson('models/config.properties');
       await replaceText(json, '{\n  "é": {\n    "1.0": {"batchSize": 8}\n  }\n}\n');
       ok(await json.save(), 'it was saved');
       const value = block('{', '  "\\u00e9": {', '    "1.0": {"batchSize": 8}', '  }', '}');
       equal(file.getText(), `inference_address=http://127.0.0.1:8080\nmodels=${value}\n`, 'the file');
       ok(file.isDirty && !json.isDirty, 'the file is changed and not saved');
-      await openHandled('config.properties');
+      await openHandled('models/config.properties');
       await run('undo');
       equal(file.getText(), before, 'the file after undoing');
       await eventually('the JSON follows', () => json.getText().includes('resnet'));
@@ -62,18 +62,18 @@ export const modelsTests: readonly HostTest[] = [
   {
     name: 'keeps line ends, writes over the entry that counts, and opens a file that was closed',
     run: async () => {
-      const json = await editAsJson('crlf/config.properties');
+      const json = await editAsJson('models/crlf/config.properties');
       await replaceText(json, '{\n}\n');
       ok(await json.save(), 'it was saved');
-      const text = await textOf('crlf/config.properties');
+      const text = await textOf('models/crlf/config.properties');
       ok(text.endsWith('models={}\r\nmodels={ \\\r\n}\r\n# end\r\n'), text);
     },
   },
   {
     name: 'follows the file until the JSON is changed',
     run: async () => {
-      const json = await editAsJson('followed/config.properties');
-      const file = await vscode.workspace.openTextDocument(fileUri('followed/config.properties'));
+      const json = await editAsJson('models/followed/config.properties');
+      const file = await vscode.workspace.openTextDocument(fileUri('models/followed/config.properties'));
       await replaceText(file, file.getText().replace('"m"', '"n"'));
       await eventually('the JSON follows', () => json.getText() === '{\n  "n": {}\n}\n');
       await replaceText(json, '{\n  "mine": {}\n}\n');
@@ -88,9 +88,9 @@ export const modelsTests: readonly HostTest[] = [
   {
     name: 'refuses JSON that TorchServe cannot read, and loses nothing',
     run: async () => {
-      const file = await openHandled('config.properties');
+      const file = await openHandled('models/config.properties');
       const before = file.getText();
-      const json = await editAsJson('config.properties');
+      const json = await editAsJson('models/config.properties');
       const wrong = '{\n  "m": {},\n}\n';
       await replaceText(json, wrong);
       ok(!(await json.save()), 'it was not saved');
@@ -104,23 +104,23 @@ export const modelsTests: readonly HostTest[] = [
   {
     name: 'makes a setting that is not there',
     run: async () => {
-      const json = await editAsJson('absent/config.properties');
+      const json = await editAsJson('models/absent/config.properties');
       equal(json.getText(), '{}\n', 'text');
       await replaceText(json, '{"m": {}}');
       ok(await json.save(), 'it was saved');
-      const text = await textOf('absent/config.properties');
+      const text = await textOf('models/absent/config.properties');
       equal(text, 'inference_address=http://127.0.0.1:8080\nmodels={"m": {}}\n', 'the file');
     },
   },
   {
     name: 'takes the snapshot when there is nothing else, from the code action too',
     run: async () => {
-      const file = await openHandled('snapshot/config.properties');
+      const file = await openHandled('models/snapshot/config.properties');
       const actions = await codeActions(file, 'model_snapshot', vscode.CodeActionKind.RefactorRewrite);
       const action = actions.find(({ title }) => title === "Edit 'model_snapshot' as JSON");
       ok(action?.command, 'the action');
       await run(action.command.command, ...(action.command.arguments ?? []));
-      const json = await editAsJson('snapshot/config.properties');
+      const json = await editAsJson('models/snapshot/config.properties');
       equal(json.uri.authority, 'model_snapshot', 'the setting');
       equal(json.getText(), '{\n  "modelCount": 0,\n  "models": {}\n}\n', 'text');
     },
