@@ -16,13 +16,20 @@ import type { OpenDocument } from './documents';
 import { effectiveHints, withEffective } from './effectiveLines';
 import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
-import { languageService } from './onDemand';
+import { answerNameRequests } from './nameRequests';
+import { languageService, onArchives } from './onDemand';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
 
-type About = { readonly textDocument: TextDocumentIdentifier };
+type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
 type Answer<P, R> = (doc: ServiceDocument, params: P, open: OpenDocument) => R | Promise<R>;
 type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
+/** Makes the handler of a request about a handled document. */
+export type About = <P extends AboutDocument, R>(
+  method: string,
+  empty: R,
+  answer: Answer<P, R>,
+) => Handler<P, R>;
 
 /** Answers the editor's questions about documents that are handled; all others get the empty answer. */
 export function answerRequests(
@@ -32,11 +39,9 @@ export function answerRequests(
 ): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
-  const { commands = false } = (initializationOptions ?? {}) as InitializationOptions;
-  const about = <P extends About, R>(method: string, empty: R, answer: Answer<P, R>): Handler<P, R> =>
-    guardRequest(host, method, empty, (params: P, token) =>
-      answerAbout(session, params, token, empty, answer),
-    );
+  const { commands = false, archives = false } = (initializationOptions ?? {}) as InitializationOptions;
+  const about: About = (method, empty, answer) =>
+    guardRequest(host, method, empty, (params, token) => answerAbout(session, params, token, empty, answer));
 
   connection.onCompletion(
     about('completion', null, async (doc, { position }, open) => {
@@ -55,7 +60,14 @@ export function answerRequests(
   connection.onHover(
     about('hover', null, async (doc, { position }, open) => {
       const { getHover } = await languageService();
-      const hover = await withEffective(effective, open, position, getHover(doc, position));
+      const { moreFacts } = await onArchives();
+      const facts = await moreFacts(session, open, doc, position);
+      const hover = await withEffective(
+        effective,
+        open,
+        position,
+        getHover(upToDate(session, open) ?? doc, position, facts),
+      );
       return hover ?? null;
     }),
   );
@@ -74,9 +86,12 @@ export function answerRequests(
     about('foldingRange', [], async (doc) => (await languageService()).getFoldingRanges(doc)),
   );
   connection.onDocumentLinks(
-    about('documentLink', [], async (doc) =>
-      (await languageService()).getDocumentLinks(doc).map(withAddress),
-    ),
+    about('documentLink', [], async (doc, _, open) => {
+      const { moreFacts, reachable } = await onArchives();
+      const facts = await moreFacts(session, open, doc);
+      const links = (await languageService()).getDocumentLinks(upToDate(session, open) ?? doc, facts);
+      return links.filter(({ target }) => reachable(target, archives)).map(withAddress);
+    }),
   );
   connection.onSelectionRanges(
     about('selectionRange', [], async (doc, { positions }) =>
@@ -93,9 +108,10 @@ export function answerRequests(
       (await languageService()).formatRange(doc, range, formatOptions(options, open)),
     ),
   );
+  answerNameRequests(session, about, archives);
 }
 
-async function answerAbout<P extends About, R>(
+async function answerAbout<P extends AboutDocument, R>(
   session: Session,
   params: P,
   token: CancellationToken,

@@ -5,3 +5,8 @@
 export function languageService(): Promise<typeof import('../core/languageService')> {
   return import('../core/languageService');
 }
+
+/** The same for what looks into archives and other files. */
+export function onArchives(): Promise<typeof import('./archives')> {
+  return import('./archives');
+}
