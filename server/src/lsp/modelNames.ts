@@ -36,9 +36,10 @@ export async function definitionOf(
   if (!found) return null;
   const originSelectionRange = rangeOf(document, found.origin);
   const linksIn = (targets: readonly Target[], where: TextDocument): LocationLink[] =>
-    targets
-      .filter((target) => 'span' in target || reachable(target.address, opensArchives))
-      .map((target) => ({ originSelectionRange, ...placeOf(target, where) }));
+    targets.flatMap((target) => {
+      const place = placeOf(target, where, opensArchives);
+      return place ? [{ originSelectionRange, ...place }] : [];
+    });
   const links = linksIn(found.targets, document);
   const name = modelNameAt(modelNamesIn(analysis.config, facts), offset);
   if (links.length > 0 || !name) return links;
@@ -46,12 +47,16 @@ export async function definitionOf(
   return others.flatMap((other) => linksIn(sourcesOf(name.name, other), other.document));
 }
 
-function placeOf(target: Target, document: TextDocument): Omit<LocationLink, 'originSelectionRange'> {
-  if ('address' in target) {
-    return { targetUri: target.address, targetRange: start, targetSelectionRange: start };
+function placeOf(
+  { address, span }: Target,
+  document: TextDocument,
+  opensArchives: boolean,
+): Omit<LocationLink, 'originSelectionRange'> | undefined {
+  if (address !== undefined && reachable(address, opensArchives)) {
+    return { targetUri: address, targetRange: start, targetSelectionRange: start };
   }
-  const range = rangeOf(document, target.span);
-  return { targetUri: document.uri, targetRange: range, targetSelectionRange: range };
+  const range = span && rangeOf(document, span);
+  return range && { targetUri: document.uri, targetRange: range, targetSelectionRange: range };
 }
 
 /** Every place of the workspace folder that stands for the model, commands that pack it included. */

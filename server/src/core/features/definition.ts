@@ -7,8 +7,11 @@ import { loadsAll } from '../values/modelList';
 import { addressInside, archiveMentions, factAt } from './archiveMentions';
 import { type ModelName, modelNameAt, modelNamesIn, nameInside } from './modelNames';
 
-/** A place in the same document, or the address of another one. */
-export type Target = { readonly span: Span } | { readonly address: string };
+/** The address of another document, and the place in this one that is left when nobody can open that. */
+export interface Target {
+  readonly address?: string;
+  readonly span?: Span;
+}
 
 export interface Definition {
   /** What was asked about. */
@@ -24,7 +27,10 @@ export function definitionAt(config: PropertiesConfig, facts: Facts, offset: num
   const archive = archiveMentions(config).find(({ span }) => touches(span, offset));
   if (archive) {
     const address = addressInside(factAt(config, archive.location, facts));
-    return { origin: archive.span, targets: address === undefined ? [] : [{ address }] };
+    return {
+      origin: archive.span,
+      targets: [{ ...(address === undefined ? {} : { address }), span: archive.span }],
+    };
   }
   const names = modelNamesIn(config, facts);
   const name = modelNameAt(names, offset);
@@ -41,9 +47,9 @@ export interface NamedModels {
 export function sourcesOf(name: string, { config, facts, names }: NamedModels): readonly Target[] {
   const listed = names.filter((one) => one.kind !== 'key' && one.name === name);
   if (listed.length > 0) {
-    return listed.map(({ location, span }): Target => {
+    return listed.map(({ location, span }) => {
       const address = location === undefined ? undefined : addressInside(factAt(config, location, facts));
-      return address === undefined ? { span } : { address };
+      return { ...(address === undefined ? {} : { address }), span };
     });
   }
   const restored = archiveMentions(config).filter((mention) => mention.name === name);
