@@ -1,5 +1,6 @@
 import { type ExtensionContext, type Uri, window } from 'vscode';
 import type { DocumentStatus } from '../../server/src/lsp/protocol';
+import { createArchiveDocuments } from './archiveDocuments';
 import { registerCommands } from './commands/register';
 import { createDocumentStatuses } from './documentStatuses';
 import { createEffectiveLens } from './effectiveLens';
@@ -30,6 +31,7 @@ export async function activateExtension(
   const preview = createEffectivePreview(client);
   registerCommands({ context, client, output, languageSwitch, preview });
   context.subscriptions.push(preview, createSituationStatus(), createEffectiveLens());
+  context.subscriptions.push(createArchiveDocuments(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
   return { statusOf: statuses.of };
