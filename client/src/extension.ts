@@ -1,5 +1,6 @@
 import { type ExtensionContext, type Uri, window } from 'vscode';
 import type { DocumentStatus } from '../../server/src/lsp/protocol';
+import { createArchiveDocuments } from './archiveDocuments';
 import { registerCommands } from './commands/register';
 import { createDocumentStatuses } from './documentStatuses';
 import { createEffectiveLens } from './effectiveLens';
@@ -32,6 +33,7 @@ export async function activateExtension(
   const jsonDocuments = createJsonDocuments(client);
   registerCommands({ context, client, output, languageSwitch, preview, jsonDocuments });
   context.subscriptions.push(preview, jsonDocuments, createSituationStatus(), createEffectiveLens());
+  context.subscriptions.push(createArchiveDocuments(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
   return { statusOf: statuses.of };

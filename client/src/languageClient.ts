@@ -31,8 +31,8 @@ const watchedFiles = [
   '**/*{model,workflow}*{store,Store}*',
 ];
 
-// Quick fixes may name the commands that this extension registers.
-const initializationOptions: InitializationOptions = { commands: true };
+// Quick fixes may name the commands that this extension registers, and links may lead into archives.
+const initializationOptions: InitializationOptions = { commands: true, archives: true };
 
 /**
  * A client whose features exist for `torchserve-properties` only. Documents of other languages are shown to the server too, so

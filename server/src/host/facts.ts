@@ -122,7 +122,7 @@ async function archiveAt(host: Host, situation: Situation, path: string): Promis
   );
 }
 
-/** As `load_models=all` chooses them. */
+/** As `load_models=all` chooses them, and those of workflows. */
 async function archivesIn(
   host: Host,
   situation: Situation,
@@ -130,7 +130,7 @@ async function archivesIn(
 ): Promise<readonly NamedArchive[] | undefined> {
   const names = host.archiveFact && (await listPath(host, situation, folder, mostNames));
   const models = names?.filter(
-    (name) => /\/$|\.mar$|\.model$|\.tar\.gz$/.test(name) && !name.startsWith('.'),
+    (name) => /\/$|\.[mw]ar$|\.model$|\.tar\.gz$/.test(name) && !name.startsWith('.'),
   );
   if (!models || models.length > mostArchives || names?.length === mostNames) return undefined;
   return Promise.all(

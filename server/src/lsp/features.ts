@@ -16,13 +16,20 @@ import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
 import type { CheckedText } from './language';
 import type { Languages } from './languages';
-import { effectiveLines } from './onDemand';
+import { answerNameRequests } from './nameRequests';
+import { effectiveLines, onArchives } from './onDemand';
 import type { InitializationOptions } from './protocol';
 import { type Session, situationOf } from './session';
 
-type About = { readonly textDocument: TextDocumentIdentifier };
+export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
 type Answer<P, R> = (checked: CheckedText, params: P, open: OpenDocument) => R | Promise<R>;
-type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
+export type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
+/** Makes the handler of a request about a handled document. */
+export type About = <P extends AboutDocument, R>(
+  method: string,
+  empty: R,
+  answer: Answer<P, R>,
+) => Handler<P, R>;
 
 /** Answers the editor's questions about documents that are handled; all others get the empty answer. */
 export function answerRequests(
@@ -33,11 +40,9 @@ export function answerRequests(
 ): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
-  const { commands = false } = (initializationOptions ?? {}) as InitializationOptions;
-  const about = <P extends About, R>(method: string, empty: R, answer: Answer<P, R>): Handler<P, R> =>
-    guardRequest(host, method, empty, (params: P, token) =>
-      answerAbout(session, params, token, empty, answer),
-    );
+  const { commands = false, archives = false } = (initializationOptions ?? {}) as InitializationOptions;
+  const about: About = (method, empty, answer) =>
+    guardRequest(host, method, empty, (params, token) => answerAbout(session, params, token, empty, answer));
 
   connection.onCompletion(
     about('completion', null, async (checked, { position }, open) => {
@@ -59,8 +64,9 @@ export function answerRequests(
     about('hover', null, async (_, { position }, open) => {
       await open.language?.lookAround?.(open);
       const { surroundings } = open;
+      const facts = await (await onArchives()).moreFacts(session, open, position);
       const hover = upToDate(session, open)?.ask((service, doc) =>
-        service.getHover(doc, position, { surroundings }),
+        service.getHover(doc, position, { surroundings, facts }),
       );
       const { withEffective } = await effectiveLines();
       return (await withEffective(effective, open, position, hover)) ?? null;
@@ -85,9 +91,14 @@ export function answerRequests(
     ),
   );
   connection.onDocumentLinks(
-    about('documentLink', [], (checked) =>
-      checked.ask((service, doc) => service.getDocumentLinks(doc)).map(withAddress),
-    ),
+    about('documentLink', [], async (checked, _, open) => {
+      const { moreFacts, reachable } = await onArchives();
+      const facts = await moreFacts(session, open);
+      const links = (upToDate(session, open) ?? checked).ask((service, doc) =>
+        service.getDocumentLinks(doc, { facts }),
+      );
+      return links.filter(({ target }) => reachable(target, archives)).map(withAddress);
+    }),
   );
   connection.onSelectionRanges(
     about('selectionRange', [], (checked, { positions }) =>
@@ -104,9 +115,10 @@ export function answerRequests(
       checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
     ),
   );
+  answerNameRequests(session, about, archives);
 }
 
-async function answerAbout<P extends About, R>(
+async function answerAbout<P extends AboutDocument, R>(
   session: Session,
   params: P,
   token: CancellationToken,

@@ -15,6 +15,7 @@ import type {
 } from 'vscode-languageserver';
 import type { CompletionOptions } from '../core/features/completion/completion';
 import type { FormatOptions } from '../core/features/formatting';
+import type { KnownFacts } from '../core/features/hover';
 import type { DocumentKind } from '../core/model/documentKind';
 import type { FactQuery } from '../core/model/facts';
 import type { ModelSurroundings } from '../core/model/modelSurroundings';
@@ -64,11 +65,11 @@ export interface LanguageService<D> {
   getDocumentSymbols(doc: D): DocumentSymbol[];
   getFoldingRanges(doc: D): FoldingRange[];
   getSelectionRanges(doc: D, positions: readonly Position[]): SelectionRange[];
-  getDocumentLinks(doc: D): DocumentLink[];
+  getDocumentLinks(doc: D, known: KnownFacts): DocumentLink[];
   formatDocument(doc: D, options: FormatOptions): TextEdit[];
   formatRange(doc: D, range: Range, options: FormatOptions): TextEdit[];
 }
 
-export interface HoverOptions {
+export interface HoverOptions extends KnownFacts {
   readonly surroundings?: ModelSurroundings | undefined;
 }

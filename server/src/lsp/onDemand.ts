@@ -9,3 +9,8 @@ export function languageService(): Promise<typeof import('../core/languageServic
 export function effectiveLines(): Promise<typeof import('./effectiveLines')> {
   return import('./effectiveLines');
 }
+
+/** The same for what looks into archives and other files. */
+export function onArchives(): Promise<typeof import('./archives')> {
+  return import('./archives');
+}

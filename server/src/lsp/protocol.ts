@@ -74,6 +74,8 @@ export interface SituationSetting {
 export interface InitializationOptions extends Settings {
   /** The editor has the commands that quick fixes of this server name; without it no such fix is offered. */
   readonly commands?: boolean;
+  /** The editor can show documents with addresses of the scheme `archiveScheme`; without it none is offered. */
+  readonly archives?: boolean;
 }
 
 /** Client to server: what TorchServe would run with. Answered with `null` for a file that cannot be looked at. */

@@ -130,7 +130,8 @@ export const features: readonly HostTest[] = [
       const document = await openHandled('models/config.properties');
       const mar = vscode.Uri.joinPath(document.uri, '..', 'store', 'resnet.mar');
       await eventually('the archive is missing', () => problemsOf(document).length === 1);
-      await vscode.workspace.fs.writeFile(mar, new Uint8Array([0x50, 0x4b]));
+      const packed = vscode.Uri.joinPath(document.uri, '..', 'packed', 'resnet.mar');
+      await vscode.workspace.fs.copy(packed, mar);
       await expectProblems(document, []);
       await vscode.workspace.fs.delete(mar);
       await eventually('the archive is missing again', () => problemsOf(document).length === 1);

@@ -1,5 +1,7 @@
+import { zip } from '../../support/zipWriter';
+
 /** The workspace of the tests that run inside VS Code. */
-export const workspaceFiles: Readonly<Record<string, string>> = {
+export const workspaceFiles: Readonly<Record<string, string | Uint8Array>> = {
   'server/config.properties': [
     'inference_address=http://127.0.0.1:8080',
     'managment_address=http://127.0.0.1:8081',
@@ -32,4 +34,5 @@ export const workspaceFiles: Readonly<Record<string, string>> = {
     '',
   ].join('\n'),
   'models/store/other.mar': 'PK',
+  'models/packed/resnet.mar': zip({ 'MAR-INF/MANIFEST.json': '{"model":{"modelName":"resnet"}}' }),
 };

@@ -12,7 +12,7 @@ export const artifacts: string = path.join(root, 'artifacts');
 
 export interface SessionOptions extends Partial<ServeOptions> {
   /** Files of the workspace by relative path. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   readonly page?: BrowserContextOptions;
   /** The file among `files` that lists the folders of the workspace; without it there is one folder with all files. */
   readonly workspaceFile?: string;

@@ -4,7 +4,10 @@ import { inlineCode } from '../text/markdown';
 import { placeholdersIn } from '../text/placeholders';
 import type { Span } from '../text/span';
 import { loadsAll, type ModelEntry, parseModelList } from '../values/modelList';
+import { factAt } from './archiveMentions';
 import { meaningOf } from './describe';
+import { describeArchive } from './describeArchive';
+import { describeMention } from './describeMention';
 
 /** A stretch of a value with a meaning of its own, explained in Markdown. */
 export interface DescribedPart {
@@ -43,8 +46,13 @@ export function describePart(
   setting: Setting,
   index: number,
   config: PropertiesConfig,
+  facts: Facts,
 ): DescribedPart | undefined {
-  return describePlaceholder(setting, index) ?? describeModel(setting, index, config);
+  return (
+    describePlaceholder(setting, index) ??
+    describeModel(setting, index, config, facts) ??
+    describeMention(setting, index, config, facts)
+  );
 }
 
 function describePlaceholder(setting: Setting, index: number): DescribedPart | undefined {
@@ -65,11 +73,19 @@ function placeholderText(name: string, readBy: 'frontend' | 'launcher' | 'both' 
   return `The value of the environment variable ${variable} stands here once the server runs. Without such a variable the start fails, and in its text backslashes vanish and \`$\` stops the start.`;
 }
 
-function describeModel(setting: Setting, index: number, config: PropertiesConfig): DescribedPart | undefined {
+function describeModel(
+  setting: Setting,
+  index: number,
+  config: PropertiesConfig,
+  facts: Facts,
+): DescribedPart | undefined {
   const { spec, value } = setting;
   if (spec?.type.kind !== 'modelList' || loadsAll(value)) return undefined;
   const entry = parseModelList(value).find(({ from, to }) => index >= from && index <= to);
-  return entry && { span: spanInValue(setting, entry.from, entry.to), text: modelText(entry, config) };
+  if (!entry) return undefined;
+  const inside = describeArchive(factAt(config, entry.location, facts), entry.name || undefined);
+  const text = [modelText(entry, config), ...inside].join('\n\n');
+  return { span: spanInValue(setting, entry.from, entry.to), text };
 }
 
 function modelText({ name, location }: ModelEntry, config: PropertiesConfig): string {

@@ -3,6 +3,7 @@ import { findAlias } from '../catalog/aliases';
 import { findProperty, findPropertyByVariable } from '../catalog/catalog';
 import { effectiveSetting, type PropertiesConfig, type Setting } from '../model/config';
 import { type Cursor, cursorAt } from '../model/cursorAt';
+import type { Facts } from '../model/facts';
 import type { Analysis } from '../rules/run';
 import { inlineCode } from '../text/markdown';
 import { type Span, touches } from '../text/span';
@@ -18,27 +19,41 @@ interface Described {
   readonly paragraphs: readonly (string | undefined)[];
 }
 
+/** What was found out about the machine besides what the analysis knows. */
+export interface KnownFacts {
+  readonly facts?: Facts | undefined;
+}
+
 /** What is known about the key, the value or the directive at a position. */
-export function getHover({ document, analysis }: ServiceDocument, position: Position): Hover | undefined {
+export function getHover(
+  { document, analysis }: ServiceDocument,
+  position: Position,
+  { facts = analysis.options.facts }: KnownFacts = {},
+): Hover | undefined {
   const offset = document.offsetAt(position);
   const cursor = cursorAt(analysis.config, offset);
-  const described = describeCursor(cursor, offset, analysis);
+  const described = describeCursor(cursor, offset, analysis, facts);
   if (!described) return undefined;
   const value = described.paragraphs.filter(Boolean).join('\n\n');
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(document, described.span) };
 }
 
-function describeCursor(cursor: Cursor, offset: number, analysis: Analysis): Described | undefined {
+function describeCursor(
+  cursor: Cursor,
+  offset: number,
+  analysis: Analysis,
+  facts: Facts,
+): Described | undefined {
   if (cursor.part === 'comment') return describeDirective(cursor, analysis);
   if (cursor.part === 'blank' || cursor.part === 'separator') return undefined;
   const { setting, index } = cursor;
   if (cursor.part === 'key')
     return touches(setting.keySpan, offset) ? describeSetting(setting, analysis) : undefined;
   if (!touches(setting.valueSpan, offset)) return undefined;
-  const { config, options } = analysis;
-  const inJson = describeModelsJson(setting, { offset, index }, config, options.facts);
+  const { config } = analysis;
+  const inJson = describeModelsJson(setting, { offset, index }, config, facts);
   if (inJson) return { span: inJson.span, paragraphs: [inJson.text] };
-  const part = describePart(setting, index, config);
+  const part = describePart(setting, index, config, facts);
   const whole = describeSetting(setting, analysis);
   if (!part) return whole && { ...whole, span: setting.valueSpan };
   return { span: part.span, paragraphs: [part.text, ...(whole ? ['---', ...whole.paragraphs] : [])] };

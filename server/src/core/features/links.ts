@@ -1,7 +1,15 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { ValueKindName } from '../catalog/types';
-import { allSettings, hasPlaceholder, type Setting, spanInValue } from '../model/config';
+import {
+  allSettings,
+  hasPlaceholder,
+  type PropertiesConfig,
+  type Setting,
+  spanInValue,
+} from '../model/config';
 import type { Facts, PathFact } from '../model/facts';
+import { addressInside, archiveMentions, factAt } from './archiveMentions';
+import type { KnownFacts } from './hover';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** A stretch of a value that leads somewhere; indices in the value. */
@@ -20,18 +28,36 @@ const linkers: Readonly<Partial<Record<ValueKindName, Linker>>> = {
   modelList: modelLinks,
 };
 
-/** Links on addresses of listeners, on paths that exist, and on models that are fetched from the web. */
-export function getDocumentLinks({ document, analysis }: ServiceDocument): DocumentLink[] {
-  const { config, options } = analysis;
-  const links: DocumentLink[] = [];
+/** Links on addresses of listeners, on paths that exist, into archives, and on models that are fetched from the web. */
+export function getDocumentLinks(
+  { document, analysis }: ServiceDocument,
+  { facts = analysis.options.facts }: KnownFacts = {},
+): DocumentLink[] {
+  const { config } = analysis;
+  const links: DocumentLink[] = archiveLinks(config, facts).map(({ span, target, tooltip }) => ({
+    range: rangeOf(document, span),
+    target,
+    tooltip,
+  }));
   for (const setting of allSettings(config)) {
     const linker = setting.spec && linkers[setting.spec.type.kind];
     if (!linker || hasPlaceholder(setting.value)) continue;
-    for (const { from, to, target, tooltip } of linker(setting, options.facts)) {
+    for (const { from, to, target, tooltip } of linker(setting, facts)) {
       links.push({ range: rangeOf(document, spanInValue(setting, from, to)), target, tooltip });
     }
   }
   return links;
+}
+
+/** The configuration of the model inside an archive, or else its manifest. */
+function archiveLinks(config: PropertiesConfig, facts: Facts) {
+  return archiveMentions(config).flatMap(({ span, location }) => {
+    const fact = factAt(config, location, facts);
+    const target = addressInside(fact);
+    if (target === undefined) return [];
+    const isManifest = 'manifest' in fact && target === fact.manifest;
+    return [{ span, target, tooltip: `Open the ${isManifest ? 'manifest' : 'configuration'} of the model` }];
+  });
 }
 
 const address = /^(https?):\/\/([^\s:/[\]]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;

@@ -37,7 +37,7 @@ export interface Facts {
   /** Names of the entries of a directory, folders with a trailing `/`. */
   listing(path: string): readonly string[] | undefined;
   archive(path: string): ArchiveFact;
-  /** What `load_models=all` loads from a folder, by name; `undefined` when it is not known or far too much. */
+  /** What `load_models=all` loads from a folder, and workflow archives, by name; `undefined` when it is not known or far too much. */
   archives(folder: string): ReadonlyMap<string, ArchiveFact> | undefined;
   /** `undefined`: unknown. `unset: true`: known not to be set. */
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;

@@ -41,11 +41,13 @@ export function loadedModels(config: PropertiesConfig, facts: Facts): LoadedMode
   if (!loadsAll(setting.value)) return { setting, models: listed(setting, store, facts), loadsAll: false };
   const found = store === undefined ? undefined : facts.archives(store);
   if (!found) return undefined;
-  const models = Array.from(found, ([name, fact]) => {
-    const location = name.replace(/\/$/, '');
-    const whole = { span: setting.valueSpan, text: location, from: 0, to: setting.value.length };
-    return modelOf({ location, name: undefined, fact, ...whole });
-  });
+  const models = [...found]
+    .filter(([, { state }]) => state !== 'workflow')
+    .map(([name, fact]) => {
+      const location = name.replace(/\/$/, '');
+      const whole = { span: setting.valueSpan, text: location, from: 0, to: setting.value.length };
+      return modelOf({ location, name: undefined, fact, ...whole });
+    });
   return { setting, models, loadsAll: true };
 }
 
