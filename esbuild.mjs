@@ -72,6 +72,8 @@ const serverParts = [
     ],
     options: forWorkers,
   },
+  // Apart, because both what is about model configurations and the engine read them.
+  { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
   {
     name: 'effective',
     holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],

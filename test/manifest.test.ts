@@ -126,6 +126,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/server/features.js',
     'extension/dist/server/node.js',
     'extension/dist/server/worker.js',
+    'extension/dist/server/yaml.js',
     'extension/docs/keys.md',
     'extension/docs/rules.md',
     'extension/icons/icon.png',

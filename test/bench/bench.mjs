@@ -233,7 +233,7 @@ async function measureQuestions() {
 
 /** What a session loads before it is asked for anything, and what else there is for it. */
 const atStart = ['node.js', 'core.js'];
-const onDemand = ['features.js', 'effective.js', 'archive.js'];
+const onDemand = ['features.js', 'yaml.js', 'effective.js', 'archive.js'];
 
 function sizeOf(files) {
   const folder = path.dirname(ours.command[0]);
