@@ -19,6 +19,7 @@ import type { FormatOptions } from './features/formatting';
 import type { ModelDocument } from './features/modelConfig/modelDocument';
 import { rangeOf } from './features/serviceDocument';
 import type { FactQuery } from './model/facts';
+import type { ModelConfig } from './model/modelConfig';
 import type { ModelSurroundings } from './model/modelSurroundings';
 import { gravestModelProblems } from './rules/modelAnalysis';
 
@@ -80,6 +81,10 @@ export function getFoldingRanges(_doc: ModelDocument): FoldingRange[] {
 }
 
 export function getSelectionRanges(_doc: ModelDocument, _positions: readonly Position[]): SelectionRange[] {
+  return [];
+}
+
+export function linkFacts(_config: ModelConfig): readonly FactQuery[] {
   return [];
 }
 

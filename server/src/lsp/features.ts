@@ -85,9 +85,10 @@ export function answerRequests(
     ),
   );
   connection.onDocumentLinks(
-    about('documentLink', [], (checked) =>
-      checked.ask((service, doc) => service.getDocumentLinks(doc)).map(withAddress),
-    ),
+    about('documentLink', [], async (checked, _, open) => {
+      const links = await checked.links((queries) => lookUpFacts(host, situationOf(session, open), queries));
+      return links.map(withAddress);
+    }),
   );
   connection.onSelectionRanges(
     about('selectionRange', [], (checked, { positions }) =>
