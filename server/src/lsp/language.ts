@@ -20,6 +20,7 @@ import type { DocumentKind } from '../core/model/documentKind';
 import type { FactQuery } from '../core/model/facts';
 import type { ModelSurroundings } from '../core/model/modelSurroundings';
 import type { Analysis } from '../core/rules/run';
+import type { FactTable } from '../host/facts';
 import type { OpenDocument } from './documents';
 
 /** What the server knows about documents of one language. */
@@ -46,6 +47,11 @@ export interface CheckedText {
   recheck(): void;
   neededFacts(): readonly FactQuery[];
   diagnostics(limit: number): Diagnostic[];
+  /** The links; `lookUp` answers what they depend on. */
+  links(
+    lookUp: (queries: readonly FactQuery[]) => Promise<FactTable>,
+    known: KnownFacts,
+  ): Promise<DocumentLink[]>;
   /** Asks the features of the language about the document as it is now. */
   ask<R>(question: <D>(service: LanguageService<D>, doc: D) => R): R;
 }
@@ -65,7 +71,6 @@ export interface LanguageService<D> {
   getDocumentSymbols(doc: D): DocumentSymbol[];
   getFoldingRanges(doc: D): FoldingRange[];
   getSelectionRanges(doc: D, positions: readonly Position[]): SelectionRange[];
-  getDocumentLinks(doc: D, known: KnownFacts): DocumentLink[];
   formatDocument(doc: D, options: FormatOptions): TextEdit[];
   formatRange(doc: D, range: Range, options: FormatOptions): TextEdit[];
 }

@@ -97,6 +97,17 @@ function readModelConfig(host: Host, open: OpenDocument): CheckedText {
     },
     neededFacts: () => [],
     diagnostics: (limit) => service.getDiagnostics({ document, analysis: checked() }, { limit }),
+    links: async (lookUp) => {
+      const { version } = document;
+      const { facts } = await lookUp(service.linkFacts(config));
+      // The editor asks again about a newer text.
+      if (document.version !== version) return [];
+      const { options } = checked();
+      return service.getDocumentLinks({
+        document,
+        analysis: { ...checked(), options: { ...options, facts } },
+      });
+    },
     ask: (question) => question(service, { document, analysis: checked() }),
   };
 }

@@ -69,6 +69,7 @@ function readProperties(host: Host, open: OpenDocument, service: () => Service):
     },
     neededFacts: () => neededFacts(config),
     diagnostics: (limit) => getDiagnostics({ document, analysis: checked() }, { limit }),
+    links: async (_, known) => service().getDocumentLinks({ document, analysis: checked() }, known),
     ask: (question) => question(service(), { document, analysis: checked() }),
   };
 }
