@@ -5,7 +5,7 @@ import type { EffectiveParameter, ParameterName } from '../../effective/models/e
 import { createLoading, type Loading } from '../../effective/models/loading';
 import { readModelConfig } from '../../effective/models/modelConfig';
 import { stopsHere } from '../../effective/models/modelsParameters';
-import { settleParameters } from '../../effective/models/registerModel';
+import { readDefaultTimeouts, settleParameters } from '../../effective/models/registerModel';
 import { type ModelSetting, modelSetting } from '../../model/modelConfig';
 import type { ModelSurroundings, SurroundingModel } from '../../model/modelSurroundings';
 import { parseModelConfig } from '../../syntax/yaml/modelConfig';
@@ -84,6 +84,7 @@ function effectFor(
     version,
     config,
   } as const;
+  readDefaultTimeouts(loading, registration);
   settleParameters(loading, registration, archive);
   const chain = registration.chains.get(name);
   if (!chain || endsBadly(registration)) return [];
