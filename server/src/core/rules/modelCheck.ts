@@ -1,5 +1,6 @@
-import { type ModelConfig, settingsOf, topMembers } from '../model/modelConfig';
-import { keyText, type YamlHome, type YamlMember } from '../syntax/yaml/tree';
+import { findModelKey } from '../catalog/modelConfig';
+import { type ModelConfig, type ModelSetting, modelSettingOf, topMembers } from '../model/modelConfig';
+import { keyText, type YamlHome, type YamlMember, type YamlNode } from '../syntax/yaml/tree';
 import { detach } from '../text/detach';
 import type {
   ModelAnalysis,
@@ -9,15 +10,20 @@ import type {
 } from './modelFindings';
 import type { Finding, ModelFileRule, ModelRule, ModelSettingContext, ModelSettingRule } from './rule';
 
+/** Deeper keys are alike for all rules. */
+const deepest = 3;
+
 const nothing: readonly StoredModelFinding[] = [];
 
 export function activeSettingRules({ rules, severities }: ModelAnalysisOptions): ModelSettingRules {
   const active = rules.filter(
     (rule): rule is ModelSettingRule => rule.scope === 'model-setting' && severities[rule.id] !== 'off',
   );
+  const byDepth = (some: readonly ModelSettingRule[]): readonly (readonly ModelSettingRule[])[] =>
+    [0, 1, 2, deepest].map((depth) => some.filter((rule) => depth <= (rule.depth ?? deepest)));
   return {
-    known: active.filter(({ about }) => about !== 'unknown'),
-    unknown: active.filter(({ about }) => about !== 'known'),
+    known: byDepth(active.filter(({ about }) => about !== 'unknown')),
+    unknown: byDepth(active.filter(({ about }) => about !== 'known')),
   };
 }
 
@@ -36,9 +42,8 @@ export function checkEntry(analysis: ModelAnalysis, index: number): readonly Sto
   const isEffective = key === undefined || config.byKey.get(key)?.at(-1) === entry;
   const found: StoredModelFinding[] = [];
   const context = { ...analysis.options, config, isEffective, isPlain: entry.isSimple };
-  checkMember(analysis, entry.member, context, (rule, finding) =>
-    found.push(stored(rule, finding, entry.home)),
-  );
+  const report: Checking['report'] = (rule, finding) => found.push(stored(rule, finding, entry.home));
+  checkMember({ ...analysis, context, report }, entry.member);
   return inOrder(found);
 }
 
@@ -50,7 +55,8 @@ export function checkWithoutEntries(analysis: ModelAnalysis): readonly StoredMod
   const found: StoredModelFinding[] = [];
   for (const member of topMembers(config)) {
     const context = { ...options, config, isEffective: isLastOfItsKey(config, member), isPlain: false };
-    checkMember(analysis, member, context, (rule, finding) => found.push(stored(rule, finding, undefined)));
+    const report: Checking['report'] = (rule, finding) => found.push(stored(rule, finding, undefined));
+    checkMember({ ...analysis, context, report }, member);
   }
   return inOrder(found);
 }
@@ -60,20 +66,48 @@ function isLastOfItsKey(config: ModelConfig, member: YamlMember): boolean {
   return topMembers(config).findLast((one) => keyText(one) === key) === member;
 }
 
-function checkMember(
-  { settingRules, options }: Pick<ModelAnalysis, 'settingRules' | 'options'>,
-  member: YamlMember,
-  context: ModelSettingContext,
-  report: (rule: ModelSettingRule, finding: Finding) => void,
+interface Checking {
+  readonly settingRules: ModelSettingRules;
+  readonly options: ModelAnalysisOptions;
+  readonly context: ModelSettingContext;
+  readonly report: (rule: ModelSettingRule, finding: Finding) => void;
+}
+
+interface Section {
+  readonly path: readonly string[];
+  /** False when the catalog knows no key in it. */
+  readonly isKnown: boolean;
+}
+
+const outermost: Section = { path: [], isKnown: true };
+
+/** Checks the setting of a member and those in its value. Most keys of a large file are none that a rule is about. */
+function checkMember(checking: Checking, member: YamlMember, section: Section = outermost): void {
+  const key = keyText(member);
+  if (key === undefined) return;
+  const path = [...section.path, key];
+  const isKnown = section.isKnown && findModelKey(path) !== undefined;
+  const { known, unknown } = checking.settingRules;
+  const rules = (isKnown ? known : unknown)[Math.min(path.length, deepest)]!;
+  const setting = rules.length > 0 ? modelSettingOf(member, section.path) : undefined;
+  if (setting) for (const rule of rules) checkSetting(checking, rule, setting);
+  checkWithin(checking, member.value, { path, isKnown });
+}
+
+function checkWithin(checking: Checking, value: YamlNode, section: Section): void {
+  if (value.kind === 'list') for (const item of value.items) checkWithin(checking, item, section);
+  if (value.kind === 'map') for (const member of value.members) checkMember(checking, member, section);
+}
+
+function checkSetting(
+  { options, context, report }: Checking,
+  rule: ModelSettingRule,
+  setting: ModelSetting,
 ): void {
-  for (const setting of settingsOf(member, [])) {
-    for (const rule of setting.spec ? settingRules.known : settingRules.unknown) {
-      try {
-        for (const finding of rule.check(setting, context)) report(rule, finding);
-      } catch (error) {
-        options.onRuleError(rule.id, error);
-      }
-    }
+  try {
+    for (const finding of rule.check(setting, context)) report(rule, finding);
+  } catch (error) {
+    options.onRuleError(rule.id, error);
   }
 }
 
@@ -104,7 +138,7 @@ export function checkModelAgain(
     const isEffective =
       key === undefined || (entry ? config.byKey.get(key)?.at(-1) === entry : isLastOfItsKey(config, member));
     const context = { ...options, config, isEffective, isPlain: entry?.isSimple ?? false };
-    checkMember(only, member, context, (_, finding) => found.push(finding));
+    checkMember({ ...only, context, report: (_, finding) => found.push(finding) }, member);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { closestModelKey } from '../shared/closestModelKey';
 export const serverKeyInModelConfig: ModelSettingRule = {
   scope: 'model-setting',
   about: 'unknown',
+  depth: 1,
   id: 'server-key-in-model-config',
   severity: 'warning',
   title: 'A key of config.properties',
@@ -15,8 +16,8 @@ export const serverKeyInModelConfig: ModelSettingRule = {
     { bad: 'default_workers_per_model: 2\n', good: 'minWorkers: 2\nmaxWorkers: 2\n' },
   ],
   evidence: configManager('ConfigManager'),
-  *check({ path, key, keySpan, value }) {
-    if (path.length !== 1 || !key.includes('_') || value.kind === 'map') return;
+  *check({ key, keySpan, value }) {
+    if (!key.includes('_') || value.kind === 'map') return;
     const spec = findProperty(key);
     if (!spec || spec.generic || spec.key !== key || closestModelKey(key)) return;
     yield {

@@ -1,11 +1,10 @@
 import { createModel, field } from '../../catalog/modelConfig/readers';
 import { type ModelConfig, topMembers } from '../../model/modelConfig';
 import type { ModelSurroundings } from '../../model/modelSurroundings';
-import { readModelConfig } from '../../syntax/yaml/modelConfig';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { Fix, ModelFileRule } from '../rule';
 import { propertiesFile } from '../shared/modelSurroundings';
-import { javaSetting } from '../shared/modelValues';
+import { isMap, javaSetting } from '../shared/modelValues';
 import { lineEndOf } from '../shared/sourceEdits';
 
 const timeouts = {
@@ -37,7 +36,7 @@ export const timeoutShadowed: ModelFileRule = {
   ],
   evidence: field('setResponseTimeout', createModel),
   *check(config, { surroundings }) {
-    if (!surroundings || readModelConfig(config.document).outcome.kind !== 'map') return;
+    if (!surroundings || !isMap(config)) return;
     const [first] = topMembers(config);
     if (!first) return;
     for (const [key, general] of Object.entries(timeouts)) {

@@ -5,7 +5,9 @@ import { parseModelConfig, readModelConfig } from '../../syntax/yaml/modelConfig
 import type { YamlProblem } from '../../syntax/yaml/problem';
 import { problemSpan } from '../../syntax/yaml/recovery';
 import { applyEdits } from '../../text/applyEdits';
+import { lineStart } from '../../text/lineStart';
 import type { Fix, ModelFileRule } from '../rule';
+import { isSurelyMap } from '../shared/modelValues';
 
 export const yamlSyntax: ModelFileRule = {
   scope: 'model-file',
@@ -32,6 +34,7 @@ export const yamlSyntax: ModelFileRule = {
     { file: 'ts/utils/util.py', symbol: 'get_yaml_config' },
   ],
   *check(config) {
+    if (isSurelyMap(config)) return;
     const { outcome, problems } = readModelConfig(config.document);
     const effect =
       outcome.kind === 'throws'
@@ -79,8 +82,4 @@ function withoutTabs(text: string, at: number): Fix | undefined {
     title: tabs === 1 ? 'Replace the tab by blanks' : 'Replace the tabs by blanks',
     edits: [{ span: { start: at, end: at + tabs }, newText: blanks }],
   };
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }
