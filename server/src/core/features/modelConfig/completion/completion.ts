@@ -100,12 +100,13 @@ function offerKeys(cursor: ModelKeyCursor, { config, offset, options }: Place): 
   const style = styleAt(config, offset, { isFlow, step: cursor.step });
   const isPresent = keysBeside(config, cursor, offset);
   const closing = isClosed ? '' : quote;
-  const after = isNew ? undefined : closing + (ending === 'text' ? ':' : '');
+  const after = isNew ? undefined : closing + (ending === 'text' || ending === 'lines' ? ':' : '');
   const typed = text.slice(span.start, offset);
   const { snippets } = options;
   const place = { path, typed, isPresent, style, snippets, ...(after === undefined ? {} : { after }) };
   const withTemplates = isNew && snippets && !isFlow && path.length === 0 && column === 0;
-  const drafts = [...keyDrafts(place), ...(withTemplates ? templateDrafts(place) : [])];
+  const isSection = ending === 'lines';
+  const drafts = [...keyDrafts(place, isSection), ...(withTemplates ? templateDrafts(place) : [])];
   return { span, drafts, data: { model: [...path], part: 'key' } };
 }
 
@@ -121,6 +122,8 @@ function styleAt(
 function offerValues(cursor: ModelValueCursor, place: Place): Offer | undefined {
   const { config, offset, doc, options } = place;
   const { path, span, isItem, isFlow } = cursor;
+  const spec = specOfValue(path);
+  if (!spec) return undefined;
   const value = valueAt(config, path, offset);
   // Below an empty place its value may stand already.
   const isBelow = !isItem && !isFlow && span.start === span.end && value && spanOf(value).start > offset;
