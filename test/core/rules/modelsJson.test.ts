@@ -156,6 +156,7 @@ test('parameters that are near, settings of the server, and others', () => {
     );
   fixed('"maxBatchDealy":1', '"maxBatchDelay":1}}}');
   fixed('"mixWorkers":1', '}}}');
+  fixed('"batchSize":1,"batch_size":2', '"batchSize":1}}}');
   fixed('"minWorker":1', '"minWorkers":1}}}');
   fixed('"batchSize":1, "number_of_gpu":2', '"batchSize":1}}}\nnumber_of_gpu=2');
   fixed('"x":{}, "batchSize":1', '"batchSize":1}}}');
@@ -221,4 +222,24 @@ test('a snapshot without a number of models restores nothing, whatever its model
     ['snapshot-value'],
   );
   assert.deepEqual(snapshotIds('{"models":{"a":{"1":{}}}}'), ['snapshot-value', 'snapshot-field-missing']);
+});
+
+test('names of a snapshot that are nearly those that are read', () => {
+  assert.deepEqual(snapshotIds(snapshot(',"response_timeout":5')), ['snapshot-value']);
+  checkFix(
+    'snapshot-value',
+    `model_snapshot=${snapshot(',"response_timeout":5')}`,
+    `model_snapshot=${snapshot(',"responseTimeout":5')}`,
+  );
+  const misspelt = snapshot('').replace('batchSize', 'batch_size');
+  assert.deepEqual(snapshotIds(misspelt), ['snapshot-field-missing']);
+  checkFix('snapshot-field-missing', `model_snapshot=${misspelt}`, `model_snapshot=${snapshot('')}`);
+});
+
+test('a blank behind a backslash is reported once', () => {
+  const ids = problemIds('load_models=all\nmodels={\\\n"a": {"1.0": {"batchSize": \\ \n  4}}}\n');
+  assert.deepEqual(
+    ids.filter((id) => /json|continuation/.test(id)),
+    ['broken-continuation'],
+  );
 });

@@ -10,7 +10,7 @@ import {
 import type { FileRule, Finding } from '../rule';
 import { countingMembers, memberOf } from '../shared/jsonMembers';
 import { replaceInValue } from '../shared/lineEdits';
-import { runtimes } from '../shared/modelsJson';
+import { nearParameter, runtimes } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
 import { readableSetting } from '../shared/readSettings';
 import { readSnapshot, snapshotCount } from '../shared/snapshotModels';
@@ -88,13 +88,32 @@ function readRuntime(node: JsonNode): GsonValue<unknown> {
   return read.kind === 'value' && !runtimes.includes(read.value) ? { kind: 'illegal-state' } : read;
 }
 
-function* aboutMember(setting: Setting, { name, value }: JsonMember): Iterable<Finding> {
+function* aboutMember(setting: Setting, member: JsonMember): Iterable<Finding> {
+  const { name, value } = member;
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (!reader) yield* aboutName(setting, member);
   if (!reader || (reader.isOptional && value.kind === 'null') || reader.read(value).kind === 'value') return;
   const written = quote(setting.value.slice(value.from, value.to));
   yield {
     span: spanInValue(setting, value.from, value.to),
     message: `TorchServe will not start, because it cannot use ${written} as '${name}'. ${reader.advice}`,
+  };
+}
+
+/** Without a required member the server stops, which has a rule of its own; those that are optional are simply not there. */
+function* aboutName(setting: Setting, { name, nameFrom, nameTo }: JsonMember): Iterable<Finding> {
+  const meant = nearParameter(name, ['responseTimeout', 'startupTimeout', 'parallelLevel', 'runtimeType']);
+  if (!meant) return;
+  yield {
+    span: spanInValue(setting, nameFrom, nameTo),
+    severity: 'warning',
+    message: `TorchServe ignores ${quote(name)} in 'model_snapshot'. Write '${meant}'.`,
+    fixes: () => [
+      {
+        title: `Replace ${quote(name)} by '${meant}'`,
+        edits: [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)],
+      },
+    ],
   };
 }
 
