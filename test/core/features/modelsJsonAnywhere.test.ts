@@ -46,13 +46,13 @@ function describedLoosely(value: LooseValue): unknown {
 
 test('JSON that Gson can read is the same tree for the features', () => {
   let count = 0;
-  for (const text of fc.sample(jsonText, { numRuns: 20_000, seed: 5 })) {
+  for (const text of fc.sample(jsonText, { numRuns: 5_000, seed: 5 })) {
     const { root, problem } = parseEmbeddedJson(text);
     if (problem || (root?.kind !== 'object' && root?.kind !== 'array')) continue;
     count++;
     assert.deepEqual(describedLoosely(parseLooseJson(text)!), described(root), JSON.stringify(text));
   }
-  assert.ok(count > 2000, `${count}`);
+  assert.ok(count > 500, `${count}`);
 });
 
 /** Every character by its code, so that nothing of it means anything in the properties format. */
@@ -65,7 +65,7 @@ function escaped(text: string): string {
 
 test('a problem is reported exactly when Gson refuses the models', () => {
   const count = { refused: 0, accepted: 0 };
-  for (const json of fc.sample(jsonText, { numRuns: 6_000, seed: 6 })) {
+  for (const json of fc.sample(jsonText, { numRuns: 1_500, seed: 6 })) {
     const text = `load_models=all\nmodels=${escaped(json)}\n`;
     const doc = serviceDocument(text);
     const setting = effectiveSetting(doc.analysis.config, 'models');
@@ -85,7 +85,7 @@ test('a problem is reported exactly when Gson refuses the models', () => {
     );
     count[kind === 'refused' ? 'refused' : 'accepted']++;
   }
-  assert.ok(count.refused > 1000 && count.accepted > 200, JSON.stringify(count));
+  assert.ok(count.refused > 300 && count.accepted > 50, JSON.stringify(count));
 });
 
 const facts = listings({ store: ['a.mar'] });
@@ -105,7 +105,7 @@ test('the place of every part of the JSON holds that part', () =>
       };
       check(readModelsDocument(setting)!.root);
     }),
-    { numRuns: 500, seed: 1 },
+    { numRuns: 150, seed: 1 },
   ));
 
 test('features answer at every place of every block, whole or cut off, with ranges in the text', () =>
@@ -173,9 +173,9 @@ test('formatting and other layouts change white space in the JSON alone', () => 
         assert.ok(!titles.includes(actions[i]!.title), JSON.stringify(result));
       }
     }),
-    { numRuns: 300, seed: 3 },
+    { numRuns: 150, seed: 3 },
   );
-  assert.ok(layouts > 300, `${layouts}`);
+  assert.ok(layouts > 150, `${layouts}`);
 });
 
 /** The settings, with the texts of the JSON in place of its value. */

@@ -1,12 +1,11 @@
 import { CompletionItemKind, type LSPAny } from 'vscode-languageserver-types';
-import { type PropertiesConfig, spanInValue } from '../../model/config';
+import type { PropertiesConfig } from '../../model/config';
 import { physicalLine } from '../../model/cursorAt';
 import type { Facts } from '../../model/facts';
 import { lineEndOf } from '../../rules/shared/sourceEdits';
-import type { LooseEntry } from '../../syntax/looseJson';
-import type { SpanEdit } from '../../text/span';
 import type { Draft } from '../completion/list';
 import { type CompletionTarget, type ValueCaret, valueTarget } from '../completion/target';
+import { commasAround } from './commas';
 import { jsonBehind } from './jsonBehind';
 import { loadedModels } from './loadedModels';
 import { type JsonPlace, type ModelsDocument, placeAt, readModelsDocument } from './modelsDocument';
@@ -93,7 +92,7 @@ function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget {
 function completeValue(caret: ValueCaret, request: JsonRequest): JsonCompletion | undefined {
   const { place, models } = request;
   const { entry, container } = place;
-  const after = entry && entry.comma === undefined && isFollowed(container.entries, entry) ? ',' : '';
+  const after = entry && entry.comma === undefined && container.entries.at(-1) !== entry ? ',' : '';
   const target = targetOf(caret, place);
   // What stands on an earlier line cannot be replaced.
   if (target.kept !== '') return undefined;
@@ -110,48 +109,24 @@ function completeName(
   rest: string | undefined,
 ): JsonCompletion | undefined {
   const { place, models } = request;
-  const { role, container, entry } = place;
+  const { role, entry } = place;
   const target = targetOf(caret, place);
   if (!role || target.kept !== '') return undefined;
   const keepsValue = entry?.colonTo !== undefined;
   const drafts = nameDrafts(request, keepsValue);
   const data = { key: models.setting.key, json: role };
   if (keepsValue) return { target, drafts, data };
-  const previous = container.entries.findLast(({ from }) => from < (entry?.from ?? caret.index));
-  const following = container.entries.some(
-    ({ from }) => from >= (entry?.to ?? caret.index) && from !== entry?.from,
-  );
-  const comma = entry ? entry.comma : commaBehind(previous, caret.index);
-  const needsComma =
-    previous !== undefined && (previous.comma === undefined || previous.comma >= caret.index);
-  const missing = needsComma ? missingComma(caret, previous, target) : {};
+  const commas = commasAround(caret, place, target.start);
   const continues = rest && isLastOnLine(caret, target) ? '\\\\' : '';
-  const after = `${following && comma === undefined ? ',' : ''}${continues}`;
+  const { before, after, also } = commas;
   return {
     target,
-    drafts: drafts.map((draft) => ({ ...wrapped(draft, missing.before ?? '', after), ...missing.also })),
+    drafts: drafts.map((draft) => ({
+      ...wrapped(draft, before, `${after}${continues}`),
+      ...(also ? { also } : {}),
+    })),
     data,
   };
-}
-
-/** A comma of the entry before that stands behind the caret parts the new entry from the next one. */
-function commaBehind(previous: LooseEntry | undefined, index: number): number | undefined {
-  return previous?.comma !== undefined && previous.comma >= index ? previous.comma : undefined;
-}
-
-function isFollowed(entries: readonly LooseEntry[], entry: LooseEntry): boolean {
-  return entries.at(-1) !== entry;
-}
-
-/** The comma behind the entry before: where that ends, or with what is inserted when it ends directly before it. */
-function missingComma(
-  { setting }: ValueCaret,
-  previous: LooseEntry,
-  target: CompletionTarget,
-): { readonly before?: string; readonly also?: { readonly also: readonly SpanEdit[] } } {
-  const end = spanInValue(setting, previous.from, previous.to).end;
-  if (end >= target.start) return { before: ', ' };
-  return { also: { also: [{ span: { start: end, end }, newText: ',' }] } };
 }
 
 function isLastOnLine({ text, offset }: ValueCaret, target: CompletionTarget): boolean {
