@@ -69,11 +69,16 @@ const serverParts = [
       './server/src/core/features/effectiveLine.ts',
       './server/src/core/features/environmentVariables.ts',
       './server/src/core/effective/render.ts',
+      './server/src/lsp/effectiveFeatures.ts',
+      './server/src/lsp/effectiveLines.ts',
+      './server/src/lsp/archives.ts',
     ],
     options: forWorkers,
   },
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
+  { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
+  { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   {
     name: 'effective',
     holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],
@@ -85,7 +90,16 @@ const serverParts = [
     holds: ['./server/src/lsp/effectiveAnswer.browser.ts'],
     options: forWorkers,
   },
-  { name: 'archive', holds: ['./server/src/host/archive.ts'], options: forNode },
+  {
+    name: 'archive',
+    holds: [
+      './server/src/host/archive.ts',
+      './server/src/host/archiveFact.ts',
+      './server/src/host/archiveTar.ts',
+      './server/src/host/archiveZip.ts',
+    ],
+    options: forNode,
+  },
 ];
 
 async function buildAll() {
