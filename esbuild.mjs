@@ -62,6 +62,7 @@ const serverParts = [
   { name: 'node', program: './server/src/main.node.ts', options: forNode },
   { name: 'browser', program: './server/src/main.browser.ts', options: forWorkers },
   // What is loaded when it is first asked for.
+  { name: 'properties', holds: ['./server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
   {
     name: 'features',
     holds: [

@@ -13,6 +13,7 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver';
+import type { JudgedSituation } from '../core/effective/judgedSituation';
 import type { CompletionOptions } from '../core/features/completion/completion';
 import type { FormatOptions } from '../core/features/formatting';
 import type { KnownFacts } from '../core/features/hover';
@@ -45,6 +46,8 @@ export interface CheckedText {
   change(newText: string, change: { readonly start: number; readonly end: number }): void;
   /** The settings, or what is known about the machine, changed: everything is checked again. */
   recheck(): void;
+  /** The document would be used in another situation; true when that makes other problems. */
+  changeSituation(judged: JudgedSituation | undefined): boolean;
   neededFacts(): readonly FactQuery[];
   diagnostics(limit: number): Diagnostic[];
   /** The links; `lookUp` answers what they depend on. */

@@ -95,6 +95,7 @@ function readModelConfig(host: Host, open: OpenDocument): CheckedText {
     recheck: () => {
       analysis = undefined;
     },
+    changeSituation: () => false,
     neededFacts: () => [],
     diagnostics: (limit) => service.getDiagnostics({ document, analysis: checked() }, { limit }),
     links: async (lookUp) => {

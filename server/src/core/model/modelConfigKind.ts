@@ -2,8 +2,9 @@ import { findModelKey, findModelKeyAlias, modelKeysIn } from '../catalog/modelCo
 
 import { nearModelKey } from '../catalog/modelConfig/nearKey';
 import { keyText, resolved, type YamlMember } from '../syntax/yaml/tree';
-import { type DocumentKind, nothingFound } from './documentKind';
+import type { DocumentKind } from './documentKind';
 import { type ModelConfig, topMembers } from './modelConfig';
+import { nothingFound } from './nothingFound';
 
 /** Everything that can speak for or against a YAML document. */
 export interface ModelConfigEvidence {
