@@ -3,7 +3,6 @@ import type {
   CodeActionContext,
   CompletionItem,
   CompletionList,
-  Diagnostic,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
@@ -14,14 +13,13 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { CompletionOptions } from './features/completion/completion';
-import { diagnosticSource } from './features/diagnostics';
 import type { FormatOptions } from './features/formatting';
 import type { ModelDocument } from './features/modelConfig/modelDocument';
-import { rangeOf } from './features/serviceDocument';
 import type { FactQuery } from './model/facts';
 import type { ModelConfig } from './model/modelConfig';
 import type { ModelSurroundings } from './model/modelSurroundings';
-import { gravestModelProblems } from './rules/modelAnalysis';
+
+export { getDiagnostics } from './features/modelConfig/diagnostics';
 
 export interface ModelHoverOptions {
   readonly surroundings?: ModelSurroundings | undefined;
@@ -58,18 +56,6 @@ export function getCodeActions(
   _options: { readonly commands?: boolean },
 ): CodeAction[] {
   return [];
-}
-
-export function getDiagnostics(
-  { document, analysis }: ModelDocument,
-  { limit }: { readonly limit: number },
-): Diagnostic[] {
-  return gravestModelProblems(analysis, limit).gravest.map(({ rule, finding, span }) => ({
-    range: rangeOf(document, span),
-    source: diagnosticSource,
-    code: rule.id,
-    message: finding.message,
-  }));
 }
 
 export function getDocumentSymbols(_doc: ModelDocument): DocumentSymbol[] {
