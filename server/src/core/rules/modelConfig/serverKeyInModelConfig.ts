@@ -3,6 +3,22 @@ import { configManager } from '../../catalog/properties/readers';
 import type { ModelSettingRule } from '../rule';
 import { closestModelKey } from '../shared/closestModelKey';
 
+/** Names that a handler may well have for something of its own. */
+const ambiguous: ReadonlySet<string> = new Set([
+  'number_of_gpu',
+  'model_store',
+  'workflow_store',
+  'max_request_size',
+  'max_response_size',
+  'io_ratio',
+  'metrics_mode',
+  'metrics_config',
+  'async_logging',
+  'allowed_urls',
+  'ipex_enable',
+  'ipex_gpu_enable',
+]);
+
 export const serverKeyInModelConfig: ModelSettingRule = {
   scope: 'model-setting',
   about: 'unknown',
@@ -17,7 +33,7 @@ export const serverKeyInModelConfig: ModelSettingRule = {
   ],
   evidence: configManager('ConfigManager'),
   *check({ key, keySpan, value }) {
-    if (!key.includes('_') || value.kind === 'map') return;
+    if (!key.includes('_') || ambiguous.has(key) || value.kind === 'map') return;
     const spec = findProperty(key);
     if (!spec || spec.generic || spec.key !== key || closestModelKey(key)) return;
     yield {
