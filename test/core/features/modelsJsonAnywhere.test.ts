@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
 import { readModelsJson } from '../../../server/src/core/effective/modelsJson';
 import { getCodeActions } from '../../../server/src/core/features/codeActions';
 import { getFoldingRanges } from '../../../server/src/core/features/folding';
@@ -17,7 +18,7 @@ import { type LooseValue, parseLooseJson } from '../../../server/src/core/syntax
 import { decode } from '../../../server/src/core/syntax/properties';
 import { jsonText } from '../../differential/jsonTexts';
 import { afterAction, afterEdits, testDocument } from '../../support/editing';
-import { complete, listings, serviceDocument } from '../../support/marked';
+import { complete, listings, plainClient, serviceDocument } from '../../support/marked';
 import { modelsBlock } from '../../support/modelsBlocks';
 
 /** Places, names and texts of a tree, as both readers should have them. */
@@ -146,6 +147,38 @@ function assertNested(symbols: readonly DocumentSymbol[]): void {
 function isBefore(a: DocumentSymbol['range']['start'], b: DocumentSymbol['range']['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
+
+test('every proposal leaves JSON that Gson can read', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(modelsBlock, fc.nat(), ({ text, key }, salt) => {
+      const doc = serviceDocument(`model_store=store\n${text}`, facts);
+      const { document } = doc;
+      const { start, end } = effectiveSetting(doc.analysis.config, key)!.valueSpan;
+      for (let offset = start; offset <= end; offset++) {
+        const position = document.positionAt(offset);
+        if (document.offsetAt(position) !== offset) continue;
+        const { items } = complete(
+          { doc, position, text: document.getText(), offset },
+          { facts, options: plainClient },
+        );
+        const item = items[(salt + offset) % Math.max(1, items.length)];
+        if (!item) continue;
+        const edits = [item.textEdit as TextEdit, ...(item.additionalTextEdits ?? [])];
+        const result = TextDocument.applyEdits(document, edits);
+        const value = effectiveSetting(serviceDocument(result).analysis.config, key)!.value;
+        assert.equal(
+          parseEmbeddedJson(value).problem,
+          undefined,
+          `${item.label} at ${offset}: ${JSON.stringify(result)}`,
+        );
+        accepted++;
+      }
+    }),
+    { numRuns: 40, seed: 4 },
+  );
+  assert.ok(accepted > 300, `${accepted}`);
+});
 
 test('formatting and other layouts change white space in the JSON alone', () => {
   let layouts = 0;

@@ -1,5 +1,5 @@
 import { CompletionItemKind, type LSPAny } from 'vscode-languageserver-types';
-import type { PropertiesConfig } from '../../model/config';
+import { type PropertiesConfig, spanInValue } from '../../model/config';
 import { physicalLine } from '../../model/cursorAt';
 import type { Facts } from '../../model/facts';
 import { lineEndOf } from '../../rules/shared/sourceEdits';
@@ -37,6 +37,7 @@ export function completeModelsJson(
   facts: Facts,
 ): JsonCompletion | undefined {
   const { setting, offset, index } = caret;
+  if (isInsideEscape(caret)) return undefined;
   const rest = jsonBehind(config, setting, offset);
   const models = readModelsDocument(setting, rest);
   if (!models) return undefined;
@@ -49,6 +50,13 @@ export function completeModelsJson(
   const quote = replacedToken(place)?.quote ?? '';
   const request: JsonRequest = { models, place, config, facts, layout, quote };
   return place.part === 'value' ? completeValue(caret, request) : completeName(caret, request, rest);
+}
+
+/** Between the backslash and the last character of an escape, or before the line end that a backslash continues. */
+function isInsideEscape({ text, setting, offset, index }: ValueCaret): boolean {
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text.slice(physicalLine(text, offset).start, offset))) return true;
+  const { start, end } = spanInValue(setting, index - 1, index);
+  return index > 0 && start < offset && offset < end;
 }
 
 /** A skeleton where no object has been begun. */
@@ -81,11 +89,16 @@ function replacedToken({ entry, part }: JsonPlace) {
   return entry?.value?.kind === 'scalar' ? entry.value : undefined;
 }
 
-/** All of a text is replaced, its closing quote included, whether the user inserts or replaces. */
-function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget {
+/**
+ * All of a text is replaced, its closing quote included, whether the user inserts or replaces; `undefined` for a text on
+ * several lines, because only what stands on one can be replaced.
+ */
+function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget | undefined {
   const token = replacedToken(place);
   if (!token) return valueTarget(caret, caret.index, caret.index);
   const target = valueTarget(caret, token.from, token.to);
+  const isWhole = target.kept === '' && target.end >= spanInValue(caret.setting, token.from, token.to).end;
+  if (!isWhole) return undefined;
   return { ...target, caret: token.quote === '' ? target.caret : target.end };
 }
 
@@ -94,8 +107,7 @@ function completeValue(caret: ValueCaret, request: JsonRequest): JsonCompletion 
   const { entry, container } = place;
   const after = entry && entry.comma === undefined && container.entries.at(-1) !== entry ? ',' : '';
   const target = targetOf(caret, place);
-  // What stands on an earlier line cannot be replaced.
-  if (target.kept !== '') return undefined;
+  if (!target) return undefined;
   const needsBlank = entry?.colonTo === caret.index && target.start === caret.offset && request.layout.eol;
   const before = needsBlank && !/\s/.test(caret.text[caret.offset - 1] ?? '') ? ' ' : '';
   const drafts = valueDrafts(request).map((draft) => wrapped(draft, before, after));
@@ -111,7 +123,7 @@ function completeName(
   const { place, models } = request;
   const { role, entry } = place;
   const target = targetOf(caret, place);
-  if (!role || target.kept !== '') return undefined;
+  if (!role || !target || place.isWithinEntry) return undefined;
   const keepsValue = entry?.colonTo !== undefined;
   const drafts = nameDrafts(request, keepsValue);
   const data = { key: models.setting.key, json: role };
