@@ -8,7 +8,7 @@ import { stopsHere } from '../../effective/models/modelsParameters';
 import { readDefaultTimeouts, settleParameters } from '../../effective/models/registerModel';
 import { type ModelSetting, modelSetting } from '../../model/modelConfig';
 import type { ModelSurroundings, SurroundingModel } from '../../model/modelSurroundings';
-import { parseModelConfig } from '../../syntax/yaml/modelConfig';
+import { readModelConfig as readDocument } from '../../syntax/yaml/modelConfig';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { Span } from '../../text/span';
 import type { ModelDocument } from './modelDocument';
@@ -41,7 +41,7 @@ export function effectiveParameter(
   const own = name === undefined ? undefined : modelSetting(config, top);
   if (name === undefined || !own || !holds(own.span, setting.span)) return [];
   const { text } = config.document;
-  const content = { name: '', content: { text, yaml: parseModelConfig(text), path: '' } };
+  const content = { name: '', content: { text, yaml: readDocument(config.document), path: '' } };
   const wanted: Wanted = { name, start: spanOf(own.value).start, config: readModelConfig(content, '') };
   const isRestored = surroundings?.property?.('model_snapshot') !== undefined;
   const models = isRestored ? [] : (surroundings?.models ?? []);
