@@ -79,6 +79,11 @@ const serverParts = [
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
   { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
+  {
+    name: 'modelFeatures',
+    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts'],
+    options: forWorkers,
+  },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   {
     name: 'effective',
