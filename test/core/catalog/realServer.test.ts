@@ -6,7 +6,7 @@ import { allProperties, findProperty } from '../../../server/src/core/catalog/ca
 import { allFlags } from '../../../server/src/core/catalog/commandLine';
 import { allEnvironmentVariables } from '../../../server/src/core/catalog/environment';
 import type { Evidence } from '../../../server/src/core/catalog/types';
-import { rules } from '../../../server/src/core/rules/registry';
+import { allRules } from '../../../server/src/core/rules/allRules';
 import { type JavaClass, readClasses } from '../../support/javaClasses';
 import { findTorchserve, needsTorchserve } from '../../support/torchserve';
 
@@ -18,7 +18,7 @@ const evidence: readonly Evidence[] = [
   ...allProperties(),
   ...allEnvironmentVariables(),
   ...allFlags(),
-  ...rules,
+  ...allRules,
 ].flatMap((fact) => fact.evidence);
 
 /** Read by a plugin that is not part of the server. */
