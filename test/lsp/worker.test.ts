@@ -65,5 +65,5 @@ test('a worker loads the parts of the server from the folder that it is told', a
   const { text } = await ask(3, 'torchserve/effective', { uri, all: false, revealSecrets: false });
   assert.match(String(text), /does not run in a browser/);
   // Each part once, and those last that nobody asked for at the start.
-  assert.deepEqual(loaded.slice(2).sort(), ['effective.browser.js', 'features.js']);
+  assert.deepEqual(loaded.slice(2).sort(), ['effective.browser.js', 'features.js', 'properties.js']);
 });

@@ -105,7 +105,9 @@ test('the hover on a model tells its archive and who loads it', () => {
     on: '"a"',
   });
   checkHover('load_models=a.mar\nmodels={"a<|>":{}}', 'if the archive gives it this name');
-  checkHover('load_models=c.mar\nmodels={"a<|>":{}}', 'names no model like this');
+  checkHover('load_models=c=c.mar\nmodels={"a<|>":{}}', 'loads no model of this name');
+  // Nobody has looked into the archive, which may hold a model of this name.
+  checkHover('load_models=c.mar\nmodels={"a<|>":{}}', { lacks: ['load_models'] });
   checkHover('model_store=store\nload_models=all\nmodels={"b<|>":{}}', {
     facts,
     has: ['`b.mar` in the model store', '`load_models` loads it'],

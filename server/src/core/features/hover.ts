@@ -52,8 +52,8 @@ function describeCursor(
   if (!touches(setting.valueSpan, offset)) return undefined;
   const { config } = analysis;
   const inJson = describeModelsJson(setting, { offset, index }, config, facts);
-  if (inJson) return { span: inJson.span, paragraphs: [inJson.text] };
   const part = describePart(setting, index, config, facts);
+  if (inJson) return { span: inJson.span, paragraphs: [inJson.text, part?.text] };
   const whole = describeSetting(setting, analysis);
   if (!part) return whole && { ...whole, span: setting.valueSpan };
   return { span: part.span, paragraphs: [part.text, ...(whole ? ['---', ...whole.paragraphs] : [])] };

@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   CodeActionKind,
+  CodeActionTriggerKind,
   type Range,
 } from 'vscode-languageserver-types';
 import {
@@ -20,6 +21,7 @@ import { diagnosticOf } from '../diagnostics';
 import { spanOf } from '../serviceDocument';
 import { placesOf } from './diagnostics';
 import type { ModelDocument } from './modelDocument';
+import { moveActions } from './moveActions';
 import { entryIndexAt } from './placesAt';
 import { suppressions } from './suppressions';
 
@@ -33,9 +35,17 @@ export function getCodeActions(
   context: CodeActionContext,
   options: CodeActionOptions = {},
 ): CodeAction[] {
+  const span = spanOf(doc.document, range);
+  const { commands = true } = options;
   const actions = isWanted(context, CodeActionKind.QuickFix)
-    ? problemActions(subjectOf(doc), spanOf(doc.document, range), context, options.commands ?? true)
+    ? problemActions(subjectOf(doc), span, context, commands)
     : [];
+  // A light bulb that is always there would say nothing.
+  if (commands && context.triggerKind !== CodeActionTriggerKind.Automatic) {
+    actions.push(
+      ...moveActions(doc, span).filter(({ kind }) => kind !== undefined && isWanted(context, kind)),
+    );
+  }
   if (!isWanted(context, fixAllKind)) return actions;
   const { config, options: analysisOptions } = doc.analysis;
   const edits = fixAllEdits(config.document.text, problemsAndFixes(doc.analysis), (text) =>

@@ -2,6 +2,7 @@ import { findModelParameter } from '../../catalog/modelConfig/modelParameters';
 import { snapshotMembers } from '../../catalog/modelConfig/snapshotMembers';
 import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } from '../../model/config';
 import type { Facts } from '../../model/facts';
+import { loadedModels as knownModels } from '../../rules/shared/loadedModels';
 import { isSet } from '../../rules/shared/readSettings';
 import type { LooseEntry } from '../../syntax/looseJson';
 import type { LooseToken } from '../../syntax/looseJsonTokens';
@@ -69,18 +70,22 @@ function describeModel(name: string, { shape, config, facts }: Context): string 
 function whereLoaded(name: string, config: PropertiesConfig, facts: Facts): string | undefined {
   if (isSet(config, 'model_snapshot'))
     return 'What is loaded comes from `model_snapshot`, which does not look here.';
+  const known = knownModels(config, facts)?.models;
+  const certain = known?.find((one) => one.name === name);
+  if (certain) return `**Loaded** by \`load_models\` from ${inlineCode(certain.location)}.`;
   const model = loadedModels(config, facts).find((one) => one.name === name);
   const list = effectiveSetting(config, 'load_models')?.value;
-  if (model?.from === 'load_models') {
-    const archive = inlineCode(model.archive);
-    return model.isNamed
-      ? `**Loaded** by \`load_models\` from ${archive}.`
-      : `**Loaded** by \`load_models\` from ${archive}, if the archive gives it this name.`;
-  }
-  const stored = model && `**Archive:** ${inlineCode(model.archive)} in the model store, by its file name`;
+  if (model?.from === 'load_models' && known?.some((one) => one.name === undefined))
+    return `**Loaded** by \`load_models\` from ${inlineCode(model.archive)}, if the archive gives it this name.`;
+  const stored =
+    model?.from === 'model_store'
+      ? `**Archive:** ${inlineCode(model.archive)} in the model store, by its file name`
+      : undefined;
   if (list === undefined) return stored;
   if (loadsAll(list)) return stored && `${stored}; \`load_models\` loads it.`;
-  const missing = '`load_models` names no model like this, so that it has to be registered by a request.';
+  // An archive that nobody has looked into may give this name.
+  if (!known || known.some((one) => one.name === undefined)) return stored && `${stored}.`;
+  const missing = '`load_models` loads no model of this name, so that it has to be registered by a request.';
   return stored ? `${stored}.\n\n${missing}` : missing;
 }
 
