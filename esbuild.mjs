@@ -1,8 +1,7 @@
 // Bundles the client and the server, for Node and for the browser, and the command line into dist/.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { build, context } from 'esbuild';
-import { lendModules } from './scripts/lendModules.mjs';
+import { buildParts } from './scripts/buildParts.mjs';
 
 const watch = process.argv.includes('--watch');
 const sourcemap = process.argv.includes('--sourcemap') || watch;
@@ -28,21 +27,6 @@ const withoutRuleDocumentation = {
   },
 };
 
-/** The server for browsers takes `x.browser.ts` for `x.ts` where there is one. */
-const browserVariants = {
-  name: 'browser-variants',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-      const variant = join(resolveDir, `${path}.browser.ts`);
-      return existsSync(variant) ? { path: variant } : undefined;
-    });
-  },
-};
-
-/** The libraries are CommonJS and require Node's own modules. */
-const requireForModules =
-  "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);";
-
 const shared = {
   bundle: true,
   minify: !watch,
@@ -56,41 +40,87 @@ const shared = {
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
-const clients = [
-  {
-    ...browser,
-    entryPoints: ['client/src/browser/main.ts'],
-    outfile: 'dist/client/browser.js',
-    external: ['vscode'],
-  },
-  { ...node, entryPoints: ['client/src/node/main.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+/** A part that a worker can load too, where `part` holds what Node gives to modules. See server/src/main.worker.ts. */
+const forWorkers = {
+  ...browser,
+  banner: { js: '((module,require)=>{' },
+  footer: { js: "})(...(typeof module==='object'?[module,require]:part));" },
+  plugins: [withoutRuleDocumentation],
+};
+const forNode = { ...node, plugins: [withoutRuleDocumentation] };
+
+// A browser loads one file of a client only, so the client for Node takes from there what both need.
+const clientParts = [
+  { name: 'browser', program: './client/src/browser/main.ts', options: { ...browser, external: ['vscode'] } },
+  { name: 'node', program: './client/src/node/main.ts', options: { ...node, external: ['vscode'] } },
 ];
 
-const bundles = [
-  // A browser loads one file only, so the client for Node takes from there what both need.
-  ...(watch ? clients : await lendModules(...clients)),
+/** See docs/adr/0005-load-on-demand.md. What stands for Node only must be last, so that no other part takes from it. */
+const serverParts = [
+  // What every session needs.
+  { name: 'core', holds: ['./server/src/lsp/server.ts', 'vscode-languageserver'], options: forWorkers },
+  { name: 'node', program: './server/src/main.node.ts', options: forNode },
+  { name: 'browser', program: './server/src/main.browser.ts', options: forWorkers },
+  // What is loaded when it is first asked for.
   {
+    name: 'features',
+    holds: [
+      './server/src/core/languageService.ts',
+      './server/src/core/features/effectiveLine.ts',
+      './server/src/core/features/environmentVariables.ts',
+      './server/src/core/effective/render.ts',
+    ],
+    options: forWorkers,
+  },
+  // Apart, because both what is about model configurations and the engine read them.
+  { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
+  {
+    name: 'effective',
+    holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],
+    options: forNode,
+  },
+  {
+    name: 'effective.browser',
+    insteadOf: 'effective',
+    holds: ['./server/src/lsp/effectiveAnswer.browser.ts'],
+    options: forWorkers,
+  },
+  { name: 'archive', holds: ['./server/src/host/archive.ts'], options: forNode },
+];
+
+async function buildAll() {
+  await Promise.all([
+    buildParts('dist/client', clientParts),
+    buildParts('dist/server', serverParts),
+    build({
+      ...browser,
+      entryPoints: ['server/src/main.worker.ts'],
+      outfile: 'dist/server/worker.js',
+      format: 'iife',
+    }),
+    build({ ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/cli/cli.js' }),
+  ]);
+}
+
+for (const folder of ['dist/client', 'dist/server', 'dist/cli'])
+  rmSync(folder, { recursive: true, force: true });
+if (watch) await whenSourcesChange(buildAll);
+else await buildAll();
+
+/** Runs a task now and whenever a source changes. */
+async function whenSourcesChange(task) {
+  const again = {
+    name: 'again',
+    setup: ({ onEnd }) => onEnd(({ errors }) => (errors.length > 0 ? undefined : task())),
+  };
+  const entryPoints = [...clientParts, ...serverParts].flatMap(({ program }) => program ?? []);
+  const options = {
     ...node,
-    // Modules, so that what is asked for now and then can be a file of its own that is loaded when it is asked for.
-    format: 'esm',
-    splitting: true,
-    entryPoints: { node: 'server/src/main.node.ts' },
-    outdir: 'dist/server',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-    banner: { js: requireForModules },
-    plugins: [withoutRuleDocumentation],
-  },
-  {
-    ...browser,
-    entryPoints: ['server/src/main.browser.ts'],
-    outfile: 'dist/server/browser.js',
-    format: 'iife',
-    plugins: [browserVariants, withoutRuleDocumentation],
-  },
-  { ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/server/cli.js' },
-];
-
-for (const folder of ['dist/client', 'dist/server']) rmSync(folder, { recursive: true, force: true });
-if (watch) for (const options of bundles) await (await context(options)).watch();
-else await Promise.all(bundles.map((options) => build(options)));
+    entryPoints,
+    packages: 'external',
+    outdir: 'dist',
+    write: false,
+    plugins: [again],
+  };
+  await (await context(options)).watch();
+}

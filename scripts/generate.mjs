@@ -15,7 +15,7 @@ async function load() {
     absWorkingDir: root,
     stdin: {
       contents: `export { generatedFiles } from './generate/generatedFiles';
-        export { rules } from './rules/registry';`,
+        export { allRules } from './rules/allRules';`,
       resolveDir: path.join(root, 'server', 'src', 'core'),
       loader: 'ts',
     },
@@ -34,9 +34,9 @@ function read(file) {
   return existsSync(absolute) ? readFileSync(absolute, 'utf8') : undefined;
 }
 
-const { generatedFiles, rules } = await load();
+const { generatedFiles, allRules } = await load();
 rmSync(bundle);
-const files = generatedFiles(rules, { readme: read('README.md'), manifest: read('package.json') });
+const files = generatedFiles(allRules, { readme: read('README.md'), manifest: read('package.json') });
 const stale = [...files].filter(([file, text]) => read(file) !== text);
 
 if (process.argv.includes('--check')) {

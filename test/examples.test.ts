@@ -15,7 +15,7 @@ interface Problem {
 
 /** What the built command line says about an example, in its own folder. */
 function check(folder: string): readonly Problem[] {
-  const program = path.join(root, 'dist', 'server', 'cli.js');
+  const program = path.join(root, 'dist', 'cli', 'cli.js');
   const args = [program, 'check', 'config.properties', '--format', 'json'];
   const { stdout } = spawnSync(process.execPath, args, {
     cwd: path.join(examples, folder),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { generatedFiles } from '../server/src/core/generate/generatedFiles';
-import { rules } from '../server/src/core/rules/registry';
+import { allRules } from '../server/src/core/rules/allRules';
 import { root } from './support/paths';
 
 function read(file: string): string {
@@ -12,7 +12,7 @@ function read(file: string): string {
   return existsSync(absolute) ? readFileSync(absolute, 'utf8').replaceAll('\r\n', '\n') : '';
 }
 
-const files = generatedFiles(rules, { readme: read('README.md'), manifest: read('package.json') });
+const files = generatedFiles(allRules, { readme: read('README.md'), manifest: read('package.json') });
 
 for (const [file, text] of files) {
   test(`${file} is current`, () => {

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import('../../dist/server/node.mjs');
+require('../../dist/server/node.js');

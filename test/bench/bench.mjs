@@ -1,7 +1,7 @@
 // Measures the language server beside a floor (the smallest server that the libraries can make) and a peer
-// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective size]
+// (yaml-language-server), interleaved in one run, and prints medians and ratios. Usage: npm run bench [-- startup open type ask effective yaml size]
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { propertiesDocument, shapes, yamlDocument } from './documents.mjs';
 import { Server } from './driver.mjs';
 import { measureEffective } from './effective.mjs';
 import { growthExponent, median, percentile } from './statistics.mjs';
+import { measureYaml } from './yaml.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
@@ -19,7 +20,7 @@ const large = 10_000;
 
 const ours = {
   name: 'ours',
-  command: [path.join(root, 'dist/server/node.mjs')],
+  command: [path.join(root, 'dist/server/node.js')],
   language: 'torchserve-properties',
 };
 const floor = { name: 'floor', command: [path.join(here, 'floor.cjs')], language: 'torchserve-properties' };
@@ -39,9 +40,9 @@ const rows = [];
 /** Adds a line to the report: what was measured, the figures, the ratio and what it should be at most. */
 function report(what, figures, ratio, target) {
   const verdict = target === undefined ? '' : ratio <= target ? 'reached' : 'MISSED';
-  rows.push({ what, figures, ratio: ratio?.toFixed(2) ?? '', target: target ?? '', verdict });
+  rows.push({ what, figures, ratio: ratio?.toFixed(3) ?? '', target: target ?? '', verdict });
   console.log(
-    `${what.padEnd(58)} ${figures.padEnd(62)} ${(ratio?.toFixed(2) ?? '').padStart(7)} ${String(target ?? '').padStart(6)} ${verdict}`,
+    `${what.padEnd(58)} ${figures.padEnd(62)} ${(ratio?.toFixed(3) ?? '').padStart(7)} ${String(target ?? '').padStart(6)} ${verdict}`,
   );
 }
 
@@ -231,34 +232,19 @@ async function measureQuestions() {
   }
 }
 
-/** A module and everything that it imports statically. */
-function loadedAtStart(file, found = new Set()) {
-  if (found.has(file)) return found;
-  found.add(file);
-  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:from|import)"(\.\/[^"]+)"/g)) {
-    loadedAtStart(path.join(path.dirname(file), name), found);
-  }
-  return found;
-}
+/** What a session loads before it is asked for anything, and what else there is for it. */
+const atStart = ['node.js', 'core.js'];
+const onDemand = ['features.js', 'yaml.js', 'effective.js', 'archive.js'];
 
 function sizeOf(files) {
-  return [...files].reduce((sum, file) => sum + statSync(file).size, 0) / 1000;
+  const folder = path.dirname(ours.command[0]);
+  return files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0) / 1000;
 }
 
 function measureSizes() {
-  const atStart = loadedAtStart(ours.command[0]);
   const bundle = sizeOf(atStart);
-  const folder = path.dirname(ours.command[0]);
-  const later = readdirSync(folder)
-    .filter((name) => name.endsWith('.mjs'))
-    .map((name) => path.join(folder, name));
-  const onDemand = sizeOf(later.filter((file) => !atStart.has(file)));
-  report(
-    'server bundle, kB',
-    `${bundle.toFixed(0)} kB at the start, ${onDemand.toFixed(0)} kB on demand`,
-    bundle,
-    400,
-  );
+  const figures = `${bundle.toFixed(1)} kB at the start, ${sizeOf(onDemand).toFixed(1)} kB on demand`;
+  report('server bundle, kB', figures, bundle, 400);
   const packages = readdirSync(path.join(root, 'dist')).filter((name) => name.endsWith('.vsix'));
   for (const name of packages) {
     const size = statSync(path.join(root, 'dist', name)).size / 1000;
@@ -282,6 +268,7 @@ const measurements = {
   type: measureTyping,
   ask: measureQuestions,
   effective: () => measureEffective(report, root),
+  yaml: () => measureYaml(report, root, { ours, floor, peer }),
   size: measureSizes,
 };
 const wanted = process.argv.slice(2);

@@ -55,3 +55,30 @@ export function yamlDocument(lines) {
   all[at] = 'job_queue_size: 100';
   return { text: `${all.join('\n')}\n`, line: at };
 }
+
+/** The line that keystrokes go to in a model configuration: a number, so that a letter typed behind it makes an error. */
+const typedModelLine = 'maxBatchDelay: 100';
+const modelHead = ['minWorkers: 1', 'maxWorkers: 1', 'batchSize: 4'];
+
+/** A model configuration of short entries of the handler's own, with comments and blank lines between them. */
+function flat(i) {
+  if (i % 5 === 0) return i % 10 === 0 ? '' : `# Section ${i}`;
+  return `key_${i}: value ${i}`;
+}
+
+/** A model configuration of sections with 19 lines each. */
+function sections(i) {
+  const at = i % 20;
+  if (at === 0) return `section_${i}:`;
+  return at % 4 === 0 ? `  list_${at}: [1, ${i}, "a b", yes]` : `  option_${at}: value ${i} # of ${at}`;
+}
+
+export const modelShapes = { flat, sections };
+
+/** `lines` lines of a model configuration; the line for keystrokes stands in the middle, between two entries. */
+export function modelDocument(lines, shape) {
+  const middle = Math.floor(lines / 40) * 20;
+  const own = Array.from({ length: lines - modelHead.length - 1 }, (_, i) => shape(i));
+  const all = [...modelHead, ...own.slice(0, middle), typedModelLine, ...own.slice(middle)];
+  return { text: `${all.join('\n')}\n`, line: modelHead.length + middle };
+}

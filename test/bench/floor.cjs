@@ -1,9 +1,14 @@
 // The smallest language server that these libraries can make: it keeps the text and publishes a constant.
-// With `--parse` it also reads the text once with properties-file at each opening.
+// At each opening it also reads the text once: with `--parse` by properties-file, with `--parse-yaml` by yaml.
 const { createConnection, TextDocuments, TextDocumentSyncKind } = require('vscode-languageserver/node');
 const { TextDocument } = require('vscode-languageserver-textdocument');
 
-const parse = process.argv.includes('--parse') ? require('properties-file').getProperties : undefined;
+const readers = {
+  '--parse': () => require('properties-file').getProperties,
+  '--parse-yaml': () => require('yaml').parseDocument,
+};
+const reader = Object.keys(readers).find((flag) => process.argv.includes(flag));
+const parse = reader && readers[reader]();
 const connection = createConnection();
 const documents = new TextDocuments(TextDocument);
 const diagnostics = [

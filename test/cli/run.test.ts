@@ -21,6 +21,9 @@ function machine(): MemoryHost {
     'file:///here/latin.properties': new Uint8Array([...Buffer.from('model_store=/caf\xe9\nx=1', 'latin1')]),
     'file:///here/utf8.properties': '# 😀 é\n😀key=1',
     'file:///here/mark.properties': '\uFEFFjob_queue_size=10\n',
+    'file:///here/model-config.yaml': '# 😀\nminWorkers: 1\nmaxWorkers: "1"\n',
+    'file:///here/MODEL.YML': '\uFEFFbatchSize: 4\r\n',
+    'file:///here/empty.yaml': '',
     'file:///here/store.properties': 'model_store=store\n',
     'file:///elsewhere/store/a.mar': '',
   });
@@ -56,6 +59,23 @@ test('a finding ends with 1 and is one line with a summary', async () => {
 });
 test('a file is checked whatever is in it', async () =>
   assert.equal((await cli(['check', 'utf8.properties'])).code, 1));
+
+test('what ends in .yaml or .yml is checked as a model configuration, also among others', async () => {
+  const { code, out } = await cli(['check', 'model-config.yaml', 'clean.properties', 'MODEL.YML']);
+  assert.equal(code, 1);
+  assert.match(out, /^model-config\.yaml:3:13 warning .*'maxWorkers'.* \[model-value-type\]\n\n1 warning\n$/);
+  const empty = await cli(['check', '--format', 'json', 'empty.yaml']);
+  assert.deepEqual(
+    (JSON.parse(empty.out) as { rule: string }[]).map(({ rule }) => rule),
+    ['yaml-not-a-map'],
+  );
+});
+test('rules for model configurations can be changed and are described in SARIF', async () => {
+  const off = await cli(['check', '--severity', 'model-value-type=off', 'model-config.yaml']);
+  assert.deepEqual(off, { code: 0, out: '', err: '' });
+  const sarif = await cli(['check', '--format', 'sarif', 'model-config.yaml']);
+  assert.match(sarif.out, /"id": "model-value-type"/);
+});
 
 test('JSON is an array with positions as in the protocol', async () => {
   const { code, out } = await cli(['check', '--format', 'json', 'wrong.properties', 'clean.properties']);
@@ -195,6 +215,8 @@ test('explains a key, a variable and a rule', async () => {
   assert.match((await cli(['explain', 'TS_JOB_QUEUE_SIZE'])).out, /job_queue_size/);
   const rule = await cli(['explain', 'unknown-key']);
   assert.match(rule.out, /^unknown-key \(warning\)\n\n.*\n.*\n\nReported:\n\n {4}\S/);
+  const ofModels = await cli(['explain', 'workers-pair']);
+  assert.match(ofModels.out, /^workers-pair \(warning\)\n\n.*\n.*\n\nReported:\n\n {4}minWorkers/);
   const nothing = await cli(['explain', 'nothing']);
   assert.deepEqual(nothing, {
     code: 2,

@@ -142,17 +142,17 @@ export function complete(
   return list;
 }
 
-function sorted({ items }: CompletionList): CompletionItem[] {
+export function sorted({ items }: CompletionList): CompletionItem[] {
   const rank = ({ sortText, label }: CompletionItem): string => sortText ?? label;
   return [...items].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
-interface Ranges {
+export interface Ranges {
   readonly insert: TextEdit['range'];
   readonly replace: TextEdit['range'];
 }
 
-function rangesOf(item: CompletionItem, list: CompletionList): Ranges {
+export function rangesOf(item: CompletionItem, list: CompletionList): Ranges {
   const edit = item.textEdit ?? list.itemDefaults?.editRange;
   assert.ok(edit, `${item.label} has no range`);
   if ('insert' in edit) return edit;
@@ -161,7 +161,7 @@ function rangesOf(item: CompletionItem, list: CompletionList): Ranges {
 }
 
 /** What the protocol demands of both ranges. */
-function assertRanges({ insert, replace }: Ranges, position: Position): void {
+export function assertRanges({ insert, replace }: Ranges, position: Position): void {
   for (const { start, end } of [insert, replace]) {
     assert.equal(start.line, position.line, 'a range starts on the line of the caret');
     assert.equal(end.line, position.line, 'a range ends on the line of the caret');

@@ -14,4 +14,7 @@ export const commandIds = {
   compareEffective: 'torchserve.compareEffective',
   copyAsEnvironment: 'torchserve.copyAsEnvironment',
   insertFromEnvironment: 'torchserve.insertFromEnvironment',
+  editAsJson: 'torchserve.editAsJson',
+  moveToYaml: 'torchserve.moveToYaml',
+  moveToModels: 'torchserve.moveToModels',
 } as const;

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type EffectivePreview, effectiveScheme } from '../effectivePreview';
+import type { JsonDocuments } from '../jsonDocuments';
 import type { LanguageSwitch } from '../languageSwitch';
 import { pickSituation, rememberSituation } from '../situations';
 import { startServer } from '../startServer';
@@ -8,7 +9,10 @@ import { commandIds } from './commandIds';
 import { compareEffective, compareIn } from './compareEffective';
 import { copyAsEnvironment } from './copyAsEnvironment';
 import { disableRule } from './disableRule';
+import { editAsJson } from './editAsJson';
 import { insertFromEnvironment } from './insertFromEnvironment';
+import { moveToModels } from './moveToModels';
+import { moveToYaml } from './moveToYaml';
 import { notAConfig } from './notAConfig';
 import { openBundledPage } from './openBundledPage';
 import { treatAsConfig } from './treatAsConfig';
@@ -19,14 +23,17 @@ export interface CommandParts {
   readonly output: LogOutputChannel;
   readonly languageSwitch: LanguageSwitch;
   readonly preview: EffectivePreview;
+  readonly jsonDocuments: JsonDocuments;
 }
 
-type Handlers = Readonly<Record<keyof typeof commandIds, (argument: unknown, second?: unknown) => unknown>>;
+type Handler = (argument: unknown, second?: unknown, third?: unknown) => unknown;
+type Handlers = Readonly<Record<keyof typeof commandIds, Handler>>;
 
 export function registerCommands(parts: CommandParts): void {
   const { context, client, output, languageSwitch } = parts;
   const handlers: Handlers = {
     ...effectiveHandlers(parts),
+    ...modelsHandlers(parts),
     treatAsConfig: (uri) => treatAsConfig(asUri(uri), languageSwitch),
     notAConfig: (uri) => notAConfig(asUri(uri), languageSwitch),
     restartServer: () => startServer(client),
@@ -80,6 +87,27 @@ function effectiveHandlers({ client, preview }: CommandParts): Pick<Handlers, Ef
     }),
     copyAsEnvironment: withSource((uri, format) => copyAsEnvironment(client, uri, asText(format))),
     insertFromEnvironment: withSource((uri, text) => insertFromEnvironment(client, uri, asText(text))),
+  };
+}
+
+/** Commands about the JSON of `models`, and about moving between it and a YAML. */
+function modelsHandlers(parts: CommandParts): Pick<Handlers, 'editAsJson' | 'moveToYaml' | 'moveToModels'> {
+  const withFile =
+    (run: (source: Uri, second: unknown, third: unknown) => unknown): Handler =>
+    (argument, second, third) => {
+      // Code actions of the server pass an address.
+      const given = typeof argument === 'string' ? Uri.parse(argument) : asUri(argument);
+      const uri = given ?? window.activeTextEditor?.document.uri;
+      return uri ? run(uri, second, third) : window.showInformationMessage('Open the file first.');
+    };
+  return {
+    editAsJson: withFile((uri, key) => editAsJson(parts.jsonDocuments, uri, asText(key))),
+    moveToYaml: withFile((uri, first, second) => {
+      const [model, version] = [asText(first), asText(second)];
+      const isGiven = model !== undefined && version !== undefined;
+      return moveToYaml(parts, uri, isGiven ? { model, version } : {});
+    }),
+    moveToModels: withFile((uri) => moveToModels(parts, uri)),
   };
 }
 

@@ -3,9 +3,12 @@ import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOf } from '../core/features/serviceDocument';
 import { createConfig } from '../core/model/config';
+import { noFacts } from '../core/model/facts';
 import { neededFacts } from '../core/model/neededFacts';
+import { analyzeModelConfig, type ModelProblem, modelProblems } from '../core/rules/modelAnalysis';
+import { modelRules } from '../core/rules/modelRegistry';
 import { rules } from '../core/rules/registry';
-import { analyzeConfig, problems } from '../core/rules/run';
+import { analyzeConfig, type Problem, problems } from '../core/rules/run';
 import { decodeBytes } from '../host/decodeBytes';
 import { lookUpFacts } from '../host/facts';
 import type { Host } from '../host/host';
@@ -35,6 +38,12 @@ export async function checkFile(
   if (bytes.length > largestFile) return { failure: `${file}: is larger than 100 MB` };
 
   const { text, charset } = decodeBytes(bytes);
+  const onRuleError = (rule: string, error: unknown): void =>
+    host.log(`${file}: rule ${rule}: ${String(error)}`);
+  if (/\.ya?ml$/i.test(file)) {
+    const analysis = analyzeModelConfig(text, { rules: modelRules, severities, facts: noFacts, onRuleError });
+    return reportedIn(file, TextDocument.create(uri, 'yaml', 1, text), modelProblems(analysis));
+  }
   const config = createConfig(text, charset);
   const situation = {
     uri,
@@ -43,11 +52,16 @@ export async function checkFile(
     assumedDirectory: directory,
   };
   const { facts } = await lookUpFacts(host, situation, neededFacts(config));
-  const onRuleError = (rule: string, error: unknown): void =>
-    host.log(`${file}: rule ${rule}: ${String(error)}`);
   const analysis = analyzeConfig(config, { rules, severities, facts, onRuleError });
-  const document = TextDocument.create(uri, 'torchserve-properties', 1, text);
-  return Array.from(problems(analysis), ({ rule, severity, span, finding }) => ({
+  return reportedIn(file, TextDocument.create(uri, 'torchserve-properties', 1, text), problems(analysis));
+}
+
+function reportedIn(
+  file: string,
+  document: TextDocument,
+  found: readonly (Problem | ModelProblem)[],
+): readonly Reported[] {
+  return found.map(({ rule, severity, span, finding }) => ({
     file,
     range: rangeOf(document, span),
     rule: rule.id,

@@ -1,4 +1,4 @@
-import { rules } from '../core/rules/registry';
+import { allRules } from '../core/rules/allRules';
 import type { Host } from '../host/host';
 import { type CheckArguments, type Format, parseArguments } from './arguments';
 import { type CheckEnvironment, checkFile } from './check';
@@ -33,7 +33,7 @@ const formatters: Readonly<Record<Format, (reported: readonly Reported[], versio
   text: formatText,
   json: formatJson,
   github: formatGithub,
-  sarif: (reported, version) => formatSarif(reported, rules, version),
+  sarif: (reported, version) => formatSarif(reported, allRules, version),
 };
 
 /** The command `torchserve-config`. Never throws. */
@@ -42,7 +42,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   try {
     const asked = parseArguments(
       argv,
-      rules.map(({ id }) => id),
+      allRules.map(({ id }) => id),
     );
     switch (asked.command) {
       case 'check':

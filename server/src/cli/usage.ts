@@ -3,10 +3,12 @@ export const usage = `Usage: torchserve-config check [options] FILE...
        torchserve-config explain KEY|RULE
        torchserve-config --help | --version
 
-Checks TorchServe's config.properties with the rules of the TorchServe Config extension.
+Checks TorchServe's config.properties and the YAML of model configurations with the rules of the
+TorchServe Config extension.
 
   check FILE...             report what TorchServe would stop on, ignore or read otherwise than it looks;
-                            files named here are checked whatever they are called and whatever is in them
+                            files named here are checked whatever is in them: those that end in .yaml or .yml as model
+                            configurations, all others as config.properties
     --format FORMAT         text (default), json, sarif (2.1.0) or github (annotations of a workflow)
     --cwd DIR               the directory that torchserve is started in: relative paths in the files count
                             from there, and those that lead nowhere are certain; without it they are looked

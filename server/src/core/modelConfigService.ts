@@ -1,96 +1,50 @@
-import type {
-  CodeAction,
-  CodeActionContext,
-  CompletionItem,
-  CompletionList,
-  Diagnostic,
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Position,
-  Range,
-  SelectionRange,
-  TextEdit,
-} from 'vscode-languageserver-types';
-import type { CompletionOptions } from './features/completion/completion';
-import { diagnosticSource } from './features/diagnostics';
-import type { FormatOptions } from './features/formatting';
-import type { ModelDocument } from './features/modelConfig/modelDocument';
-import { rangeOf } from './features/serviceDocument';
-import type { FactQuery } from './model/facts';
-import type { ModelSurroundings } from './model/modelSurroundings';
-import { gravestModelProblems } from './rules/modelAnalysis';
+/**
+ * The knowledge of TorchServe's model configurations (YAML) as a library, shaped as `languageService` is for
+ * `config.properties`: text and plain data in, types of the Language Server Protocol out. Nothing here reads a file, waits
+ * or logs. Malformed text never throws.
+ *
+ * A document is analysed once (`analyzeModelConfig`), kept up to date with each edit (`changeModelAnalysis`) and handed to
+ * the features as a `ModelDocument`. What is known about the server around it comes as `ModelSurroundings`.
+ */
 
-export interface ModelHoverOptions {
-  readonly surroundings?: ModelSurroundings | undefined;
-}
-
-export function getHover(
-  _doc: ModelDocument,
-  _position: Position,
-  _options: ModelHoverOptions,
-): Hover | undefined {
-  return undefined;
-}
-
-export function completionFacts(_doc: ModelDocument, _position: Position): readonly FactQuery[] {
-  return [];
-}
-
-export function getCompletions(
-  _doc: ModelDocument,
-  _position: Position,
-  _options: CompletionOptions,
-): CompletionList | undefined {
-  return undefined;
-}
-
-export function resolveCompletion(item: CompletionItem): CompletionItem {
-  return item;
-}
-
-export function getCodeActions(
-  _doc: ModelDocument,
-  _range: Range,
-  _context: CodeActionContext,
-  _options: { readonly commands?: boolean },
-): CodeAction[] {
-  return [];
-}
-
-export function getDiagnostics(
-  { document, analysis }: ModelDocument,
-  { limit }: { readonly limit: number },
-): Diagnostic[] {
-  return gravestModelProblems(analysis, limit).gravest.map(({ rule, finding, span }) => ({
-    range: rangeOf(document, span),
-    source: diagnosticSource,
-    code: rule.id,
-    message: finding.message,
-  }));
-}
-
-export function getDocumentSymbols(_doc: ModelDocument): DocumentSymbol[] {
-  return [];
-}
-
-export function getFoldingRanges(_doc: ModelDocument): FoldingRange[] {
-  return [];
-}
-
-export function getSelectionRanges(_doc: ModelDocument, _positions: readonly Position[]): SelectionRange[] {
-  return [];
-}
-
-export function getDocumentLinks(_doc: ModelDocument): DocumentLink[] {
-  return [];
-}
-
-export function formatDocument(_doc: ModelDocument, _options: FormatOptions): TextEdit[] {
-  return [];
-}
-
-export function formatRange(_doc: ModelDocument, _range: Range, _options: FormatOptions): TextEdit[] {
-  return [];
-}
+/** Lookup of keys, their types, defaults and evidence. */
+export { allModelKeys, findModelKey } from './catalog/modelConfig';
+/** Fixes, ways to silence a rule, and all safe fixes under the kind `fixAllKind`. */
+export { getCodeActions } from './features/modelConfig/codeActions';
+/** Keys, values, lists and usual deployments at a position; `completionFacts` says what to look up first. */
+export { completionFacts, getCompletions } from './features/modelConfig/completion/completion';
+export { resolveCompletion } from './features/modelConfig/completion/resolve';
+/** The gravest problems as diagnostics. */
+export { getDiagnostics } from './features/modelConfig/diagnostics';
+/** What the server will have for a setting, by model. */
+export { type EffectiveModelValue, effectiveParameter } from './features/modelConfig/effectiveParameter';
+/** Foldable parts by line. */
+export { getFoldingRanges } from './features/modelConfig/folding';
+/** Tidies a document or a part of it without changing what is read from it. */
+export { formatDocument, formatRange } from './features/modelConfig/formatting';
+/** What a key or value does, what YAML makes of it, and what each model will have. */
+export { getHover, type ModelHoverOptions } from './features/modelConfig/hover';
+/** Links on paths and addresses; `linkFacts` says what to look up first. */
+export { getDocumentLinks, linkFacts } from './features/modelConfig/links';
+/** A document and its analysis, both of the same version. */
+export type { ModelDocument } from './features/modelConfig/modelDocument';
+/** Selections that grow from a word to the setting and the maps around it. */
+export { getSelectionRanges } from './features/modelConfig/selectionRanges';
+/** The outline. */
+export { getDocumentSymbols } from './features/modelConfig/symbols';
+/** Parsing alone. */
+export { changeModelConfig, createModelConfig, type ModelConfig } from './model/modelConfig';
+export type { ModelSurroundings, SurroundingModel } from './model/modelSurroundings';
+/** Parsing and checking; `changeModelAnalysis` costs what the edit touched. */
+export {
+  analyzeModelConfig,
+  changeModelAnalysis,
+  checkModelConfig,
+  type ModelAnalysis,
+  type ModelAnalysisOptions,
+  type ModelProblem,
+  modelFixesOf,
+  modelProblems,
+} from './rules/modelAnalysis';
+/** All rules. */
+export { modelRules } from './rules/modelRegistry';

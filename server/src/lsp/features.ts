@@ -2,6 +2,7 @@ import type {
   CancellationToken,
   ClientCapabilities,
   DocumentLink,
+  FoldingRange,
   FormattingOptions,
   InitializeParams,
   TextDocumentIdentifier,
@@ -85,7 +86,9 @@ export function answerRequests(
     about('documentSymbol', [], (checked) => checked.ask((service, doc) => service.getDocumentSymbols(doc))),
   );
   connection.onFoldingRanges(
-    about('foldingRange', [], (checked) => checked.ask((service, doc) => service.getFoldingRanges(doc))),
+    about('foldingRange', null, (checked): FoldingRange[] | null =>
+      checked.ask((service, doc) => service.getFoldingRanges(doc)),
+    ),
   );
   connection.onDocumentLinks(
     about('documentLink', [], async (checked, _, open) => {

@@ -24,10 +24,12 @@ export async function findSurroundings(
   store: EffectiveStore,
   open: OpenDocument,
 ): Promise<FoundSurroundings> {
-  const [uri, files] = await Promise.all([
+  const [uri, names] = await Promise.all([
     findServerProperties(session, open.uri),
     session.host.list(folderOf(open.uri), mostFiles),
   ]);
+  // Disks tell names in no certain order.
+  const files = names?.filter((name) => !name.endsWith('/')).sort();
   const effective = uri === undefined ? undefined : (await store.of(uri)).effective;
   const values = effective && valuesOf(effective);
   const named = await namesOfModels(session, open, effective, values?.get('model_store') ?? undefined);
@@ -36,7 +38,7 @@ export async function findSurroundings(
     models,
     ...(values && { property: (key: string) => (values.size === 0 ? null : values.get(key)) }),
     ...(uri !== undefined && { propertiesName: nameOf(uri), propertiesPath: pathOrAddress(uri) }),
-    ...(files && { files: files.filter((name) => !name.endsWith('/')) }),
+    ...(files && { files }),
   };
   const known = models.map(({ parameters, ...model }) => [model, [...parameters]]);
   return { surroundings, fingerprint: JSON.stringify([known, values && [...values], uri, files]) };

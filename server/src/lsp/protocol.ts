@@ -185,3 +185,76 @@ export interface ArchiveEntryParams {
 export interface ArchiveEntryResult {
   readonly text: string;
 }
+
+/** Replacements in a text that the client sent along. */
+export type TextChanges = FromEnvironmentResult['edits'];
+
+/** The settings whose value is JSON. */
+export type JsonKey = 'models' | 'model_snapshot';
+
+/** Client to server: the value of a setting as a JSON document. `text` is that of the configuration, open or not. */
+export const jsonOfSettingRequest = 'torchserve/jsonOfSetting';
+
+export interface JsonOfSettingParams {
+  readonly text: string;
+  readonly key: JsonKey;
+}
+
+export interface JsonOfSettingResult {
+  /** Pretty, with `\n` at line ends; the tree is that of the value. */
+  readonly json: string;
+  /** The JSON holds comments. */
+  readonly hasComments: boolean;
+  /** The value as the server has it; `null` when the key is not set. */
+  readonly value: string | null;
+}
+
+/** Client to server: the edits that make a JSON text the value of a setting. */
+export const settingOfJsonRequest = 'torchserve/settingOfJson';
+
+export interface SettingOfJsonParams extends JsonOfSettingParams {
+  readonly json: string;
+}
+
+export type SettingOfJsonResult =
+  | { readonly edits: TextChanges }
+  /** A sentence that says why TorchServe could not read the text, and where in it; both from 0. */
+  | { readonly refusal: string; readonly line: number; readonly character: number };
+
+/** Client to server: the versions of models that `models` has parameters for. */
+export const modelVersionsRequest = 'torchserve/modelVersions';
+
+export interface ModelVersion {
+  readonly model: string;
+  readonly version: string;
+}
+
+/** Client to server: moves parameters of one version of a model from `models` to its model-config YAML. */
+export const moveToYamlRequest = 'torchserve/moveToYaml';
+/** Client to server: the other direction. */
+export const moveToModelsRequest = 'torchserve/moveToModels';
+
+export interface MoveParams extends ModelVersion {
+  /** The configuration, which says what counts when neither file names a parameter. */
+  readonly uri: string;
+  /** Its text. */
+  readonly text: string;
+  /** The text of the YAML; absent for a file that is to be made. */
+  readonly yaml?: string;
+}
+
+export interface MoveResult {
+  /** Nothing is moved for this reason; a sentence. */
+  readonly refusal?: string;
+  readonly properties: TextChanges;
+  /** Edits of the YAML, or of an empty text for a new one. */
+  readonly yaml: TextChanges;
+  /** Nothing is left in the YAML, and an empty file would stop TorchServe: it is to be deleted. */
+  readonly removesYaml: boolean;
+  /** Parameters with their values, such as `batchSize: 4`. */
+  readonly moved: readonly string[];
+  /** What stays where it is, and why; sentences. */
+  readonly kept: readonly string[];
+  /** What else changes or is worth knowing; sentences. */
+  readonly remarks: readonly string[];
+}

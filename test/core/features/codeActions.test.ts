@@ -333,3 +333,23 @@ test('backslashes that were meant to stay are not called needless', () =>
 
 test('nothing is escaped that the launcher would take literally', () =>
   checkAction('model_store=C:/‸models', "Escape the value of 'model_store' as Java does", undefined));
+
+test('JSON can be edited as such, and what stands under the caret can move to a YAML', () => {
+  const only = { diagnostics: [], only: ['refactor'] };
+  const commands = (fixture: string, context: CodeActionContext = only): unknown[] =>
+    actionsAt(fixture, context).flatMap(({ kind, command }) =>
+      command ? [[kind, command.command, command.arguments?.slice(1)]] : [],
+    );
+  const edit = (key: string): unknown => ['refactor.rewrite', 'torchserve.editAsJson', [key]];
+  const move = (model: string): unknown => ['refactor.move', 'torchserve.moveToYaml', [model, '1.0']];
+  const models = 'models={"m":{"1.0":{‸}},"n":{"1.0":{}}}';
+  assert.deepEqual(commands(models), [edit('models'), move('m')]);
+  assert.deepEqual(commands('models={"m":\\\n{"1.0":{}},"n":{"1.0":{‸}}}'), [edit('models'), move('n')]);
+  assert.deepEqual(commands('mod‸els={'), [edit('models')]);
+  assert.deepEqual(commands('model_snapshot={‸}'), [edit('model_snapshot')]);
+  assert.deepEqual(commands(models, { diagnostics: [], only: ['refactor.move'] }), [move('m')]);
+  assert.deepEqual(commands('load_models=‸'), []);
+  assert.deepEqual(commands(models, { ...only, triggerKind: CodeActionTriggerKind.Automatic }), []);
+  const { doc, range } = selected(models);
+  assert.ok(!getCodeActions(doc, range, only, { commands: false }).some(({ command }) => command));
+});

@@ -104,6 +104,9 @@ test('snippets are JSON in the format of VS Code', () => {
   assert.ok(Array.isArray(parsed.CORS.body) && parsed.CORS.description.length > 20);
   // With a prefix, VS Code would offer them inside values.
   assert.ok(Object.values<object>(parsed).every((snippet) => !('prefix' in snippet)));
+  const yaml = JSON.parse(generated('snippets/model-config.json'));
+  assert.deepEqual(yaml['TorchServe: CPU'].body.at(-1), 'deviceType: cpu');
+  assert.ok(Object.values<object>(yaml).every((snippet) => !('prefix' in snippet)));
 });
 
 test('tables and code blocks survive bars and back ticks', () => {

@@ -15,7 +15,7 @@ function cursorOf(fixture: string): string {
   const marks = [
     quote && (isClosed ? 'quoted' : 'open quote'),
     isFlow && 'flow',
-    seen.length > 0 && `after ${seen.join(' ')}`,
+    seen.length > 0 && `with ${seen.join(' ')}`,
   ];
   if (cursor.part === 'key') {
     marks.push(cursor.ending !== 'nothing' && cursor.ending, cursor.isFirst && 'first');
@@ -73,6 +73,13 @@ test('a key in a section, by its indentation', () => {
   checkCursor('handler:\n\ta<|>', 'none');
 });
 
+test('a line above deeper ones can only become their section', () => {
+  checkCursor('hand<|>\n\n  # x\n  a: 1', 'key - [hand] text first');
+  checkCursor('handler:\n<|>\n  a: 1', 'none');
+  checkCursor('handler:\n  a:\n  <|>\n    b: 1', 'none');
+  checkCursor('a: |\n  x\n<|>\n  y', 'none');
+});
+
 test('a value', () => {
   checkCursor('deviceType:<|>', "value deviceType [] lead ' '");
   checkCursor('deviceType: <|>', 'value deviceType []');
@@ -87,16 +94,17 @@ test('a value', () => {
   checkCursor('torchrun:\n  rdzv-backend: c<|>\n  x: 1\n', 'value torchrun.rdzv-backend [c]');
   checkCursor('a: !!str g<|>', 'value a [g]');
   checkCursor('a: &x<|> g', 'none');
+  checkCursor('a: &x <|>\n  ', 'none');
   checkCursor('a: &x 1\nb: *x<|>', 'none');
   checkCursor('a: http://host:80<|>', 'value a [http://host:80]');
 });
 
 test('items of a list', () => {
   checkCursor('deviceIds: [<|>]', 'value deviceIds [] flow item');
-  checkCursor('deviceIds: [0,<|>', "value deviceIds [] flow after 0 item lead ' '");
-  checkCursor('deviceIds: [0, 1<|>]', 'value deviceIds [1] flow after 0 item');
+  checkCursor('deviceIds: [0,<|>', "value deviceIds [] flow with 0 item lead ' '");
+  checkCursor('deviceIds: [0, 1<|>]', 'value deviceIds [1] flow with 0 item');
   checkCursor('deviceIds: [0 <|>]', 'none');
-  checkCursor('deviceIds: [0,\n  <|>]\nb: 1', 'value deviceIds [] flow after 0 item');
+  checkCursor('deviceIds: [0,\n  <|>]\nb: 1', 'value deviceIds [] flow with 0 item');
   checkCursor('deviceIds:\n  - <|>', 'value deviceIds [] item');
   checkCursor('deviceIds:\n  -<|>', "value deviceIds [] item lead ' '");
   checkCursor('deviceIds:\n- 0\n- 1<|>\nb: 1', 'value deviceIds [1] item');
@@ -111,18 +119,19 @@ test('items of a list', () => {
 
 test('maps in flow style', () => {
   checkCursor('torchrun: {<|>}', 'key torchrun [] flow');
-  checkCursor('torchrun: {a: 1, nn<|>}', 'key torchrun [nn] flow after a');
-  checkCursor('torchrun: {a: 1, nn<|>: 2}', 'key torchrun [nn] flow after a colon');
-  checkCursor('torchrun: {nnodes: <|>}', 'value torchrun.nnodes [] flow after nnodes');
-  checkCursor('torchrun: {nnodes:<|>', "value torchrun.nnodes [] flow after nnodes lead ' '");
-  checkCursor('{"minWorkers": 1, "ma<|>"}', 'key - [ma] quoted flow after minWorkers');
-  checkCursor('{minWorkers: 1, <|>', 'key - [] flow after minWorkers');
-  checkCursor('pt2: {compile: {enable: true, <|>}}', 'key pt2.compile [] flow after enable');
-  checkCursor('pt2: {compile: {enable: true}, <|>}', 'key pt2 [] flow after compile');
+  checkCursor('torchrun: {a: 1, nn<|>}', 'key torchrun [nn] flow with a');
+  checkCursor('torchrun: {a: 1, nn<|>: 2}', 'key torchrun [nn] flow with a colon');
+  checkCursor('torchrun: {nnodes: <|>}', 'value torchrun.nnodes [] flow with nnodes');
+  checkCursor('torchrun: {nnodes:<|>', "value torchrun.nnodes [] flow with nnodes lead ' '");
+  checkCursor('torchrun: {<|>, b: {c: 1}, "d": 2}\ne: {f: 1}', 'key torchrun [] flow with b d');
+  checkCursor('{"minWorkers": 1, "ma<|>"}', 'key - [ma] quoted flow with minWorkers');
+  checkCursor('{minWorkers: 1, <|>', 'key - [] flow with minWorkers');
+  checkCursor('pt2: {compile: {enable: true, <|>}}', 'key pt2.compile [] flow with enable');
+  checkCursor('pt2: {compile: {enable: true}, <|>}', 'key pt2 [] flow with compile');
   checkCursor('pt2: {compile: {enable: true}<|>}', 'none');
   checkCursor('pt2: {}\n<|>', 'key - []');
   checkCursor('pt2: {} <|>', 'none');
-  checkCursor('{a: "x<|>', 'value a [x] open quote flow after a');
+  checkCursor('{a: "x<|>', 'value a [x] open quote flow with a');
   checkCursor('{a: "x\n<|>"}', 'none');
   checkCursor('{a: 1, # x<|>\n}', 'comment # x');
 });
@@ -150,6 +159,14 @@ test('nothing is said inside of texts of several lines', () => {
   checkCursor('a: "x\n  y"\nmi<|>', 'key - [mi]');
   checkCursor('a: x\n  mi<|>', 'none');
   checkCursor('a: x\n  y\nmi<|>', 'key - [mi]');
+});
+
+test('keys and values with signs of their own are left alone', () => {
+  checkCursor('? mi<|>', 'none');
+  checkCursor('?<|>', 'none');
+  checkCursor('? a\n: mi<|>', 'none');
+  checkCursor('%YA<|>', 'none');
+  checkCursor('? a\n: b\nmi<|>', 'key - [mi] first');
 });
 
 test('a map that is indented as a whole', () => {

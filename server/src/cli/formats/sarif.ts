@@ -1,4 +1,4 @@
-import type { Rule, Severity } from '../../core/rules/rule';
+import type { AnyRule, Severity } from '../../core/rules/rule';
 import type { Reported } from '../report';
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -9,7 +9,11 @@ const levels: Readonly<Record<Severity, string>> = {
 };
 
 /** A log of SARIF 2.1.0 with one run. Lines and columns count from 1; columns are UTF-16 units. */
-export function formatSarif(reported: readonly Reported[], rules: readonly Rule[], version: string): string {
+export function formatSarif(
+  reported: readonly Reported[],
+  rules: readonly AnyRule[],
+  version: string,
+): string {
   const used = rules.filter(({ id }) => reported.some(({ rule }) => rule === id));
   const index = new Map(used.map(({ id }, i) => [id, i]));
   const log = {
@@ -26,7 +30,7 @@ export function formatSarif(reported: readonly Reported[], rules: readonly Rule[
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function describe({ id, title, why, severity }: Rule): object {
+function describe({ id, title, why, severity }: AnyRule): object {
   return {
     id,
     shortDescription: { text: title },

@@ -296,6 +296,8 @@ export interface ModelKeySpec {
   readonly readBy: 'frontend' | 'torchrun' | 'worker' | 'example';
   /** The reader needs the key as soon as the section is there. */
   readonly required?: true;
+  /** The key without which the section is of little use: a new section begins with it. */
+  readonly isStarter?: true;
   /** Read by TorchServe, and then not used. */
   readonly isUnused?: true;
   /** Replaced by another key, which the trap names. */

@@ -1,4 +1,4 @@
-import { parseJavaInt } from '../values/wholeNumber';
+import { forInput, parseJavaInt } from '../values/wholeNumber';
 import type { Building } from './configuration';
 import { invalidConfiguration } from './failure';
 import { assign, dependsOn, type Ledger, textOf } from './ledger';
@@ -58,9 +58,4 @@ export function clampAccelerators({ situation, ledger, failures, doubts }: Build
       ? `The machine has ${detected}.`
       : 'TorchServe writes the number anew.';
   assign(ledger, key, { source: 'adjustment', value, note }, lost);
-}
-
-/** The message of Java's NumberFormatException. */
-export function forInput(text: string): string {
-  return `For input string: "${text}"`;
 }

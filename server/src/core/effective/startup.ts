@@ -1,7 +1,7 @@
 import { type AddressProblem, parseAddress } from '../values/address';
 import { javaRegexVerdict } from '../values/javaRegex/javaRegex';
-import { parseJavaInt } from '../values/wholeNumber';
-import { forInput, isUnknownCount } from './accelerators';
+import { forInput, parseJavaInt } from '../values/wholeNumber';
+import { isUnknownCount } from './accelerators';
 import { type Failure, invalidConfiguration, uncaught } from './failure';
 import { grpcStart } from './grpcStart';
 import { restBind } from './restBind';

@@ -1,6 +1,5 @@
 import type { Phase } from '../catalog/types';
-import { parseJavaInt, parseJavaLong } from '../values/wholeNumber';
-import { forInput } from './accelerators';
+import { forInput, parseJavaInt, parseJavaLong } from '../values/wholeNumber';
 import { type Failure, invalidConfiguration } from './failure';
 import type { JvmOptions } from './jvmOptions';
 import { dependsOn, type Ledger, textOf } from './ledger';

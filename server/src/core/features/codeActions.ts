@@ -12,6 +12,7 @@ import { commentActions } from './codeActions/commentActions';
 import { currentFixes } from './codeActions/currentFixes';
 import { escapeActions } from './codeActions/escapeActions';
 import { fixAllEdits } from './codeActions/fixAllEdits';
+import { modelsActions } from './codeActions/modelsActions';
 import { type ProblemSubject, problemActions } from './codeActions/problemActions';
 import { suppressions } from './codeActions/suppressionActions';
 import { uncommentActions } from './codeActions/uncommentActions';
@@ -21,7 +22,7 @@ import { layoutActions } from './modelsJson/layoutActions';
 import { type ServiceDocument, spanOf } from './serviceDocument';
 
 export interface CodeActionOptions {
-  /** False when the client does not have the commands `torchserve.showRule` and `torchserve.disableRule`. Default true. */
+  /** False when the client does not have the commands that actions name. Default true. */
   readonly commands?: boolean;
 }
 
@@ -44,6 +45,11 @@ export function getCodeActions(
     actions.push(...rewrites(doc, span, context, quickFixes));
   }
   if (isWanted(context, fixAllKind)) actions.push(...fixAll(doc, safeFixes(doc.analysis)));
+  // A light bulb that is always there would say nothing.
+  if ((options.commands ?? true) && context.triggerKind !== CodeActionTriggerKind.Automatic) {
+    const moves = modelsActions(doc, span);
+    actions.push(...moves.filter(({ kind }) => kind !== undefined && isWanted(context, kind)));
+  }
   return actions;
 }
 

@@ -83,16 +83,22 @@ function group(doc: ServiceDocument, block: Block): FoldingRange[] {
 
 function regions(doc: ServiceDocument): FoldingRange[] {
   const { text, lines } = doc.analysis.config.syntax;
-  const open: LogicalLine[] = [];
-  const found: FoldingRange[] = [];
-  for (const line of lines) {
-    if (line.kind !== 'comment') continue;
-    const marker = /^[#!]\s*#?(end)?region\b/.exec(
-      text.slice(line.start + line.keyStart, line.start + line.keyStart + 40),
-    );
+  const comments = lines.filter(({ kind }) => kind === 'comment');
+  const pairs = regionPairs(comments, ({ start, keyStart }) =>
+    text.slice(start + keyStart, start + keyStart + 40),
+  );
+  return pairs.flatMap(([first, last]) => range(doc, first, last, FoldingRangeKind.Region));
+}
+
+/** Comments that begin a region, each with the one that ends it; `textOf` gives the beginning of a comment. */
+export function regionPairs<T>(comments: Iterable<T>, textOf: (comment: T) => string): (readonly [T, T])[] {
+  const open: T[] = [];
+  const found: (readonly [T, T])[] = [];
+  for (const comment of comments) {
+    const marker = /^[#!]\s*#?(end)?region\b/.exec(textOf(comment));
     if (!marker) continue;
-    if (!marker[1]) open.push(line);
-    else if (open.length > 0) found.push(...range(doc, open.pop()!, line, FoldingRangeKind.Region));
+    if (!marker[1]) open.push(comment);
+    else if (open.length > 0) found.push([open.pop()!, comment]);
   }
   return found;
 }

@@ -1,6 +1,7 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { PropertiesSyntax } from '../syntax/properties';
-import type { SpanEdit } from '../text/span';
+import type { Span, SpanEdit } from '../text/span';
 import { alignedWidths } from './formatting/alignment';
 import { formatBlankLines } from './formatting/blankLines';
 import { formatContinuations } from './formatting/continuations';
@@ -31,18 +32,21 @@ export function formatDocument(doc: ServiceDocument, options: FormatOptions = {}
 
 /** The edits of `formatDocument` in the lines that a range touches. */
 export function formatRange(doc: ServiceDocument, range: Range, options: FormatOptions = {}): TextEdit[] {
-  const { document, analysis } = doc;
-  const lastLine =
-    range.end.character === 0 && range.end.line > range.start.line ? range.end.line : range.end.line + 1;
-  const lines = spanOf(document, {
-    start: { line: range.start.line, character: 0 },
-    end: { line: lastLine, character: 0 },
-  });
-  const edits = formatEdits(analysis.config.syntax, options);
+  const lines = linesOf(doc.document, range);
+  const edits = formatEdits(doc.analysis.config.syntax, options);
   return toTextEdits(
     doc,
     edits.filter(({ span }) => span.start >= lines.start && span.end <= lines.end),
   );
+}
+
+/** The lines that a range touches; one that ends at the start of a line does not touch it. */
+export function linesOf(document: TextDocument, { start, end }: Range): Span {
+  const lastLine = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
+  return spanOf(document, {
+    start: { line: start.line, character: 0 },
+    end: { line: lastLine, character: 0 },
+  });
 }
 
 function toTextEdits({ document }: ServiceDocument, edits: readonly SpanEdit[]): TextEdit[] {

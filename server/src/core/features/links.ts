@@ -7,7 +7,7 @@ import {
   type Setting,
   spanInValue,
 } from '../model/config';
-import type { Facts } from '../model/facts';
+import type { Facts, PathFact } from '../model/facts';
 import { addressInside, archiveMentions, factAt } from './archiveMentions';
 import type { KnownFacts } from './hover';
 import { rangeOf, type ServiceDocument } from './serviceDocument';
@@ -73,11 +73,15 @@ function addressLinks({ value }: Setting): readonly ValueLink[] {
 }
 
 function pathLinks({ value }: Setting, facts: Facts): readonly ValueLink[] {
-  if (value === '') return [];
-  const fact = facts.path(value);
-  if (fact.state === 'unknown' || fact.state === 'missing') return [];
+  const link = value === '' ? undefined : linkToPath(facts.path(value));
+  return link ? [{ from: 0, to: value.length, ...link }] : [];
+}
+
+/** The link to what is at a path, if there is something. */
+export function linkToPath(fact: PathFact): Pick<ValueLink, 'target' | 'tooltip'> | undefined {
+  if (fact.state === 'unknown' || fact.state === 'missing') return undefined;
   const tooltip = fact.state === 'directory' ? 'Show the folder' : 'Open the file';
-  return [{ from: 0, to: value.length, target: fact.resolved, tooltip }];
+  return { target: fact.resolved, tooltip };
 }
 
 /** `[name=]location`, split at commas as the server does it. */

@@ -8,17 +8,23 @@ import { rangeOf, type ServiceDocument } from './serviceDocument';
 
 /** The stretches that "expand selection" goes through: part of a value, value or key, setting, document. */
 export function getSelectionRanges(doc: ServiceDocument, positions: readonly Position[]): SelectionRange[] {
+  const whole = { start: 0, end: doc.analysis.config.syntax.text.length };
   return positions.map((position) => {
     const offset = doc.document.offsetAt(position);
-    const spans = growing(
-      [...spansAt(doc, offset), { start: 0, end: doc.analysis.config.syntax.text.length }],
-      offset,
-    );
-    return spans.reduceRight<SelectionRange | undefined>(
-      (parent, span) => ({ range: rangeOf(doc.document, span), ...(parent ? { parent } : {}) }),
-      undefined,
-    )!;
+    return growingSelection(doc, [...spansAt(doc, offset), whole], offset);
   });
+}
+
+/** Stretches from the inside out as the protocol has them; those that do not hold the one before are left out. */
+export function growingSelection(
+  { document }: Pick<ServiceDocument, 'document'>,
+  spans: readonly Span[],
+  offset: number,
+): SelectionRange {
+  return growing(spans, offset).reduceRight<SelectionRange | undefined>(
+    (parent, span) => ({ range: rangeOf(document, span), ...(parent ? { parent } : {}) }),
+    undefined,
+  )!;
 }
 
 /** Each stretch must hold the one before; the first holds the caret. */

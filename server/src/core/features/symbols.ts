@@ -40,7 +40,12 @@ export function getDocumentSymbols(doc: ServiceDocument): DocumentSymbol[] {
 
 function detailOf({ key, value }: Setting): string {
   // A value may be megabytes long; what is cut off here could not be shown anyway.
-  const shown = oneLine(maskSecrets(key, value.slice(0, 50 * longestDetail)));
+  return shortened(maskSecrets(key, value.slice(0, 50 * longestDetail)));
+}
+
+/** A text in one line, as long as an outline has room for. */
+export function shortened(text: string): string {
+  const shown = oneLine(text);
   return shown.length > longestDetail ? `${shown.slice(0, longestDetail - 1)}…` : shown;
 }
 

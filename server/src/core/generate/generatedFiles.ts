@@ -1,4 +1,4 @@
-import type { Rule } from '../rules/rule';
+import type { AnyRule } from '../rules/rule';
 import { environmentReference } from './environmentReference';
 import { keyReference } from './keyReference';
 import { keyTable } from './keyTable';
@@ -7,7 +7,7 @@ import { modelConfigSchema } from './modelConfigSchema';
 import { modelsSchema, snapshotSchema } from './modelsSchema';
 import { ruleReference } from './ruleReference';
 import { severitySetting } from './severitySetting';
-import { snippetFile } from './snippetFile';
+import { modelConfigSnippetFile, snippetFile } from './snippetFile';
 
 /** The files of which only a part is generated, as they are now. */
 export interface PartlyGenerated {
@@ -17,7 +17,7 @@ export interface PartlyGenerated {
 
 /** Path in the repository and text of everything that is made from the catalog and the rules. */
 export function generatedFiles(
-  rules: readonly Rule[],
+  rules: readonly AnyRule[],
   { readme, manifest }: PartlyGenerated,
 ): ReadonlyMap<string, string> {
   return new Map([
@@ -29,6 +29,7 @@ export function generatedFiles(
     ['schemas/model-snapshot.schema.json', snapshotSchema()],
     ['docs/rules.md', ruleReference(rules)],
     ['snippets/torchserve.json', snippetFile()],
+    ['snippets/model-config.json', modelConfigSnippetFile()],
     ['README.md', withKeyTable(readme)],
     ['package.json', withSeveritySetting(manifest, rules)],
   ]);
@@ -43,7 +44,7 @@ function withKeyTable(readme: string): string {
 }
 
 /** Replaces the one setting that lists the rules; a manifest without it stays as it is. */
-function withSeveritySetting(manifest: string, rules: readonly Rule[]): string {
+function withSeveritySetting(manifest: string, rules: readonly AnyRule[]): string {
   const name = 'torchserve.diagnostics.severity';
   const parsed = JSON.parse(manifest) as {
     contributes?: { configuration?: { properties?: Record<string, object> } };

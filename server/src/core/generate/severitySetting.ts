@@ -1,9 +1,9 @@
-import type { Rule } from '../rules/rule';
+import type { AnyRule } from '../rules/rule';
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 /** The schema of the setting `torchserve.diagnostics.severity`: one property for each rule. */
-export function severitySetting(rules: readonly Rule[]): object {
+export function severitySetting(rules: readonly AnyRule[]): object {
   const properties = rules.map(({ id, severity, title }) => [
     id,
     { type: 'string', enum: severities, default: severity, description: `${title}.` },

@@ -17,9 +17,10 @@ export function modelCursorAt(config: ModelConfig, offset: number): ModelCursor 
   while (scan.pos <= text.length) {
     const cursor = readLine(scan);
     if (!cursor) continue;
-    // Before the first key only lines at its column can become keys of the same map.
-    const isTooDeep = cursor.part === 'key' && frames.length === 0 && first && first.column !== cursor.column;
-    return isTooDeep ? nothing : cursor;
+    // Before the first key only lines at its column can become keys of the same map, or the section around it.
+    const isFree = cursor.part !== 'key' || frames.length > 0 || cursor.ending === 'text';
+    const isOutside = !isFree && first !== undefined && first.column !== cursor.column;
+    return isOutside ? nothing : cursor;
   }
   return nothing;
 }

@@ -36,6 +36,7 @@ import { log4j1Setting } from './properties/log4j1Setting';
 import { logLineAsConfig } from './properties/logLineAsConfig';
 import { managementExposed } from './properties/managementExposed';
 import { modelRegisteredTwice } from './properties/modelRegisteredTwice';
+import { modelsJsonDuplicate } from './properties/modelsJsonDuplicate';
 import { modelsJsonParameter } from './properties/modelsJsonParameter';
 import { modelsJsonShape } from './properties/modelsJsonShape';
 import { modelsJsonSyntax } from './properties/modelsJsonSyntax';
@@ -60,6 +61,7 @@ import { removedKey } from './properties/removedKey';
 import { sharedListener } from './properties/sharedListener';
 import { snapshotFieldMissing } from './properties/snapshotFieldMissing';
 import { snapshotMissingArchive } from './properties/snapshotMissingArchive';
+import { snapshotValue } from './properties/snapshotValue';
 import { suspiciousSize } from './properties/suspiciousSize';
 import { suspiciousTimeout } from './properties/suspiciousTimeout';
 import { tlsHalfSet } from './properties/tlsHalfSet';
@@ -122,6 +124,7 @@ export const rules: readonly Rule[] = [
   logLineAsConfig,
   managementExposed,
   modelRegisteredTwice,
+  modelsJsonDuplicate,
   modelsJsonParameter,
   modelsJsonShape,
   modelsJsonSyntax,
@@ -148,6 +151,7 @@ export const rules: readonly Rule[] = [
   sharedListener,
   snapshotFieldMissing,
   snapshotMissingArchive,
+  snapshotValue,
   snapshotWins,
   suspiciousSize,
   suspiciousTimeout,

@@ -157,3 +157,5 @@ export interface ModelFileRule extends RuleBase {
 }
 
 export type ModelRule = ModelSettingRule | ModelFileRule;
+
+export type AnyRule = Rule | ModelRule;

@@ -44,3 +44,8 @@ function digitValue(code: number): number {
   while (value < 9 && /\p{Nd}/u.test(String.fromCharCode(code - value - 1))) value++;
   return value;
 }
+
+/** The message of Java's NumberFormatException. */
+export function forInput(text: string): string {
+  return `For input string: "${text}"`;
+}

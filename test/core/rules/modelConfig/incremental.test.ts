@@ -15,6 +15,7 @@ import {
 import { modelRules } from '../../../../server/src/core/rules/modelRegistry';
 import type { ModelFileRule, ModelRule, ModelSettingRule } from '../../../../server/src/core/rules/rule';
 import { readModelConfig } from '../../../../server/src/core/syntax/yaml/modelConfig';
+import { applyEdits } from '../../../../server/src/core/text/applyEdits';
 import { modelOptions } from '../../../support/annotatedYaml';
 
 const documentation = { severity: 'warning', title: '', why: '', examples: [], evidence: [] } as const;
@@ -214,7 +215,7 @@ test('after any edits the problems and fixes are those of a full check, and the 
       }
       assert.deepEqual(withFixes(analysis), withFixes(analyzeModelConfig(current, options)));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
@@ -260,4 +261,34 @@ test('a rule that throws hides nothing of the others', () => {
     ['every-setting'],
   );
   assert.deepEqual(thrown, ['broken-setting', 'broken-file']);
+});
+
+/** The problems that the real rules find, as many of each as there are. */
+function counted(content: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of modelProblems(analyzeModelConfig(content, { ...options, rules: modelRules }))) {
+    counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+test('no fix makes the text unreadable, and a safe one takes its problem away', () => {
+  fc.assert(
+    fc.property(text, (content) => {
+      const analysis = analyzeModelConfig(content, { ...options, rules: modelRules });
+      const before = counted(content);
+      for (const problem of modelProblems(analysis)) {
+        const { id } = problem.rule;
+        for (const { title, edits, safe } of modelFixesOf(analysis, problem)) {
+          const after = counted(applyEdits(content, edits));
+          const message = JSON.stringify({ content, id, title });
+          if (id !== 'yaml-syntax') {
+            assert.ok((after.get('yaml-syntax') ?? 0) <= (before.get('yaml-syntax') ?? 0), message);
+          }
+          if (safe) assert.ok((after.get(id) ?? 0) < before.get(id)!, message);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -54,6 +54,7 @@ export const engines: readonly ModelKeySpec[] = [
     since: '0.8.0',
     docs: large,
     evidence: [deepspeed],
+    isStarter: true,
     example: 'ds-config.json',
   },
   {

@@ -147,6 +147,7 @@ export const examples: readonly ModelKeySpec[] = [
     types: [count],
     default: { literal: '1' },
     unit: 'requests',
+    isStarter: true,
     example: '4',
   },
   microBatchingMap(['micro_batching', 'parallelism'], 'Threads for each step of the handler.'),

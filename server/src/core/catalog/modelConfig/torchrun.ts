@@ -60,6 +60,7 @@ export const torchrun: readonly ModelKeySpec[] = [
     unit: 'processes',
     evidence: [torchRun, launch],
     misnomers: ['nproc', 'nprocPerNode', 'numProcPerNode'],
+    isStarter: true,
     example: '4',
   }),
   number('nnodes', 1, '1', {

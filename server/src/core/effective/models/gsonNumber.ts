@@ -1,6 +1,5 @@
 import type { JsonNode } from '../../syntax/embeddedJson';
-import { parseJavaInt, parseJavaLong } from '../../values/wholeNumber';
-import { forInput } from '../accelerators';
+import { forInput, parseJavaInt, parseJavaLong } from '../../values/wholeNumber';
 
 /** What `JsonElement.getAsInt` or `getAsString` answers or throws. */
 export type GsonValue<T> =

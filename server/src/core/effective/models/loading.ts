@@ -1,5 +1,4 @@
-import { parseJavaInt } from '../../values/wholeNumber';
-import { forInput } from '../accelerators';
+import { forInput, parseJavaInt } from '../../values/wholeNumber';
 import { invalidConfiguration, uncaught } from '../failure';
 import { type Ledger, textOf } from '../ledger';
 import { type ModelsJsonResult, readModelsJson } from '../modelsJson';

@@ -27,7 +27,7 @@ const directives: readonly Draft[] = [
 export function completeComment(
   text: string,
   index: number,
-  rules: readonly Rule[],
+  rules: readonly Pick<Rule, 'id' | 'title'>[],
 ): CommentCompletion | undefined {
   const caret = Math.max(0, index);
   const before = text.slice(0, caret);

@@ -3,7 +3,7 @@ import type { SpanEdit } from '../../text/span';
 import type { FormatOptions } from '../formatting';
 
 /** More blank lines than this in a row part nothing better. */
-const mostBlankLines = 2;
+export const mostBlankLines = 2;
 
 /** Empties blank lines, and removes those that are too many in a row or, if wished, at the end of the document. */
 export function formatBlankLines({ text, lines }: PropertiesSyntax, options: FormatOptions): SpanEdit[] {

@@ -1,5 +1,6 @@
 import { describeModelSource } from '../../effective/renderModels';
 import type { ModelSetting } from '../../model/modelConfig';
+import type { ModelSurroundings } from '../../model/modelSurroundings';
 import { inlineCode } from '../../text/markdown';
 import { type EffectiveModelValue, effectiveParameter } from './effectiveParameter';
 import type { ModelDocument } from './modelDocument';
@@ -8,8 +9,12 @@ import type { ModelDocument } from './modelDocument';
 const mostModels = 5;
 
 /** What the server will have instead of a value, or for each model that is known, as Markdown. */
-export function describeEffect(doc: ModelDocument, setting: ModelSetting): string | undefined {
-  const effects = effectiveParameter(doc, setting);
+export function describeEffect(
+  doc: ModelDocument,
+  setting: ModelSetting,
+  surroundings: ModelSurroundings | undefined,
+): string | undefined {
+  const effects = effectiveParameter(doc, setting, surroundings);
   const lines = effects.slice(0, mostModels).flatMap((effect) => lineOf(effect, setting));
   if (effects.length > mostModels) lines.push(`And ${effects.length - mostModels} more models.`);
   return lines.length > 0 ? lines.join('\n\n') : undefined;

@@ -32,7 +32,7 @@ export interface EffectiveModelValue {
 export function effectiveParameter(
   { analysis }: ModelDocument,
   setting: ModelSetting,
-  surroundings: ModelSurroundings | undefined = analysis.options.surroundings,
+  surroundings: ModelSurroundings | undefined,
 ): readonly EffectiveModelValue[] {
   const { config } = analysis;
   const top = setting.path[0]!;

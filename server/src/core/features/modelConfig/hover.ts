@@ -3,6 +3,7 @@ import { findModelKey, findModelKeyAlias } from '../../catalog/modelConfig';
 import { nearModelKey } from '../../catalog/modelConfig/nearKey';
 import type { ModelKeySpec } from '../../catalog/types';
 import { type ModelConfig, type ModelSetting, modelSetting, modelSettingOf } from '../../model/modelConfig';
+import type { ModelSurroundings } from '../../model/modelSurroundings';
 import { mask } from '../../model/secrets';
 import { isMergeKey } from '../../syntax/yaml/merge';
 import { keyText, resolved, spanOf, type YamlAlias, type YamlNode } from '../../syntax/yaml/tree';
@@ -23,10 +24,20 @@ interface Described {
   readonly paragraphs: readonly (string | undefined)[];
 }
 
+export interface ModelHoverOptions {
+  /** What is known about the server, when that is newer than what the analysis has. */
+  readonly surroundings?: ModelSurroundings | undefined;
+}
+
 /** What is known about the key, the value, the alias or the directive at a position. */
-export function getHover(doc: ModelDocument, position: Position): Hover | undefined {
+export function getHover(
+  doc: ModelDocument,
+  position: Position,
+  { surroundings = doc.analysis.options.surroundings }: ModelHoverOptions = {},
+): Hover | undefined {
   const offset = doc.document.offsetAt(position);
-  const described = describeComment(doc, offset) ?? describePlace(doc, placesAt(doc.analysis.config, offset));
+  const described =
+    describeComment(doc, offset) ?? describePlace(doc, placesAt(doc.analysis.config, offset), surroundings);
   const value = described?.paragraphs.filter(Boolean).join('\n\n');
   if (!described || !value) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value }, range: rangeOf(doc.document, described.span) };
@@ -40,7 +51,11 @@ function describeComment({ analysis }: ModelDocument, offset: number): Described
   return { span, paragraphs: describeSuppression(text, options.rules, 'in the next line') };
 }
 
-function describePlace(doc: ModelDocument, places: readonly Place[]): Described | undefined {
+function describePlace(
+  doc: ModelDocument,
+  places: readonly Place[],
+  surroundings: ModelSurroundings | undefined,
+): Described | undefined {
   const place = places.at(-1);
   if (!place) return undefined;
   const { node, part, member, path } = place;
@@ -55,7 +70,7 @@ function describePlace(doc: ModelDocument, places: readonly Place[]): Described 
     laterLine(doc.analysis.config, places, setting),
     alias,
     describeValue(inner, setting, part === 'item'),
-    describeEffect(doc, setting),
+    describeEffect(doc, setting, surroundings),
     ...describeKey(setting),
   ];
   return { span, paragraphs };

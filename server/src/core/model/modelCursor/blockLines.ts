@@ -46,8 +46,11 @@ export function readLine(scan: BlockScan): ModelCursor | undefined {
     from = skipBlanks(text, from + 3, end);
     if (from === end || offset < from) return passed(isHere);
   }
-  const isNoKey = text[from] === '\t' || (column === 0 && text[from] === '%');
-  return isNoKey ? passed(isHere) : readContent(scan, { from, end, lineStart });
+  // Keys and values with a sign of their own, directives and tabs.
+  const isNoKey = /^(?:[?:](?:[ \t]|$)|\t)/.test(text.slice(from, Math.min(end, from + 2)));
+  return isNoKey || (column === 0 && text[from] === '%')
+    ? passed(isHere)
+    : readContent(scan, { from, end, lineStart });
 }
 
 function passed(isHere: boolean): ModelCursor | undefined {
@@ -73,7 +76,8 @@ function newLineCursor(
 ): ModelCursor {
   const place = placeAt(frames, column);
   const written = writtenWord(word, offset);
-  if (!place || !written) return nothing;
+  const isCut = columnBelow(text, lineEndAt(text, word.to)) > column;
+  if (!place || !written || (isCut && word.from === offset)) return nothing;
   const { kind, path, isFirst, step } = place;
   const shared = { ...written, path, isFlow: false, column, seen: [] };
   if (kind === 'item') {
@@ -83,8 +87,24 @@ function newLineCursor(
   }
   const end = lineEndAt(text, word.to);
   const next = skipBlanks(text, word.to, end);
-  const hasText = next < end && text[next] !== '#';
+  const hasText = isCut || (next < end && text[next] !== '#');
   return { part: 'key', ...shared, ending: hasText ? 'text' : 'nothing', isFirst, step };
+}
+
+/** So many lines are looked at for one that holds more than a comment. */
+const lookAhead = 100;
+
+/** The column of the next line that holds something; lines deeper than a new key would become part of it. */
+function columnBelow(text: string, end: number): number {
+  let lineEnd = end;
+  for (let count = 0; count < lookAhead; count++) {
+    const start = nextLineStart(text, lineEnd);
+    if (start >= text.length) break;
+    lineEnd = lineEndAt(text, start);
+    const from = skipBlanks(text, start, lineEnd);
+    if (from < lineEnd && text[from] !== '#') return from - start;
+  }
+  return 0;
 }
 
 /** What follows the indentation: dashes of items, then a key with its value or a value alone. */

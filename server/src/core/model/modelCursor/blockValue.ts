@@ -25,7 +25,7 @@ export function readValue(
   }
   const at = skipMarks(text, start, end);
   if (owner) owner.hasValue = true;
-  if (offset < at) return nothing;
+  if (offset < at || (at === end && offset === end)) return nothing;
   if (at === end) return undefined;
   const column = owner?.column ?? -1;
   const sign = text[at]!;

@@ -32,7 +32,7 @@ export interface ModelKeyCursor extends WrittenWord {
   readonly column: number;
   /** How much deeper that is than the section around it, when there is one. */
   readonly step: number | undefined;
-  /** The keys before it in the same flow map. */
+  /** The other keys of the same flow map. */
   readonly seen: readonly string[];
 }
 

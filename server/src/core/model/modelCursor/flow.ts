@@ -87,13 +87,14 @@ function readSign(scan: FlowScan, top: Brackets, sign: string | undefined): Mode
 function gapCursor(scan: FlowScan, { isMap, slot, path, key, seen }: Brackets): ModelCursor {
   const { text, offset, column } = scan;
   const word = { span: { start: offset, end: offset }, quote: '', isClosed: true } as const;
-  const shared = { ...word, isFlow: true, column, seen };
+  const shared = { ...word, isFlow: true, column };
   if (slot === 'key') {
-    return { part: 'key', ...shared, path, ending: 'nothing', isFirst: false, step: undefined };
+    const keys = [...seen, ...keysBehind(scan, offset)];
+    return { part: 'key', ...shared, seen: keys, path, ending: 'nothing', isFirst: false, step: undefined };
   }
   if (slot !== 'value') return nothing;
   const lead = ':,'.includes(text[offset - 1]!) ? ' ' : '';
-  return { part: 'value', ...shared, path: isMap ? [...path, key] : path, isItem: !isMap, lead };
+  return { part: 'value', ...shared, seen, path: isMap ? [...path, key] : path, isItem: !isMap, lead };
 }
 
 function readWord(scan: FlowScan, top: Brackets): ModelCursor | undefined {
@@ -130,14 +131,28 @@ function wordCursor(scan: FlowScan, { isMap, slot, path, key, seen }: Brackets, 
   const { text, offset, column } = scan;
   const written = writtenWord(word, offset);
   if (!written) return nothing;
-  const shared = { ...written, isFlow: true, column, seen };
+  const shared = { ...written, isFlow: true, column };
   if (slot === 'key') {
+    const keys = [...seen, ...keysBehind(scan, word.to)];
     const end = lineEndAt(text, word.to);
     const next = skipBlanks(text, word.to, end);
     const isKey = text[next] === ':' && (word.quote !== '' || isColonAt(text, next, end, true));
     const ending = isKey ? 'colon' : 'nothing';
-    return { part: 'key', ...shared, path, ending, isFirst: false, step: undefined };
+    return { part: 'key', ...shared, seen: keys, path, ending, isFirst: false, step: undefined };
   }
   if (slot !== 'value') return nothing;
-  return { part: 'value', ...shared, path: isMap ? [...path, key] : path, isItem: !isMap, lead: '' };
+  return { part: 'value', ...shared, seen, path: isMap ? [...path, key] : path, isItem: !isMap, lead: '' };
+}
+
+/** So many signs and words behind the caret are looked at, because the collection may not be closed. */
+const lookAhead = 1000;
+
+/** The keys that follow in the same map. */
+function keysBehind({ text, column }: FlowScan, at: number): readonly string[] {
+  const map: Brackets = { isMap: true, path: [], slot: 'done', key: '', seen: [] };
+  const scan: FlowScan = { text, offset: text.length + 1, column, open: [map], at };
+  for (let count = 0; count < lookAhead && scan.open.length > 0; count++) {
+    if (scan.at >= text.length || readOne(scan, scan.open.at(-1)!)) break;
+  }
+  return map.seen;
 }

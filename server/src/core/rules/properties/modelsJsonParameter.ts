@@ -1,18 +1,18 @@
+import { distance } from 'fastest-levenshtein';
+import { findProperty } from '../../catalog/catalog';
 import { serverSource } from '../../catalog/properties/readers';
-import { type Setting, spanInValue } from '../../model/config';
-import type { JsonMember } from '../../syntax/embeddedJson';
-import type { Finding, SettingRule } from '../rule';
-import { replaceInValue } from '../shared/lineEdits';
+import { type PropertiesConfig, type Setting, spanInValue } from '../../model/config';
+import type { JsonMember, JsonObject } from '../../syntax/embeddedJson';
+import { escapeValue } from '../../text/escapeValue';
+import type { Finding, Fix, SettingRule } from '../rule';
+import { countingMembers, removeMember } from '../shared/jsonMembers';
+import { insertLinesAfter, replaceInValue } from '../shared/lineEdits';
 import { numericParameters, versionParameters } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
 
+const read: readonly string[] = [...numericParameters, 'runtimeType'];
 /** Members that are looked at, or documented although nothing comes of them. */
-const known: ReadonlySet<string> = new Set([
-  ...numericParameters,
-  'runtimeType',
-  'defaultVersion',
-  'marName',
-]);
+const known: ReadonlySet<string> = new Set([...read, 'defaultVersion', 'marName']);
 
 export const modelsJsonParameter: SettingRule = {
   scope: 'setting',
@@ -28,34 +28,74 @@ export const modelsJsonParameter: SettingRule = {
       good: 'models={"a":{"1.0":{"batchSize":4}}}\n',
       fixed: 'models={"a":{"1.0":{"batchSize":4}}}\n',
     },
-    { bad: 'models={"a":{"1.0":{"deviceIds":[1]}}}\n', good: 'models={"a":{"1.0":{"marName":"a.mar"}}}\n' },
+    {
+      bad: 'models={"a":{"1.0":{"deviceIds":[1]}}}\n',
+      good: 'models={"a":{"1.0":{"marName":"a.mar"}}}\n',
+      fixed: 'models={"a":{"1.0":{}}}\n',
+    },
+    {
+      bad: 'models={"a":{"1.0":{"job_queue_size":10,"batchSize":4}}}\n',
+      good: 'models={"a":{"1.0":{"batchSize":4}}}\njob_queue_size=10\n',
+      fixed: 'models={"a":{"1.0":{"batchSize":4}}}\njob_queue_size=10\n',
+    },
   ],
   evidence: [serverSource('wlm/ModelManager.java', 'createModel')],
-  *check(setting) {
+  *check(setting, { config }) {
     for (const { parameters } of versionParameters(setting)) {
-      for (const member of parameters.members) if (!known.has(member.name)) yield ignored(setting, member);
+      for (const member of countingMembers(parameters)) {
+        if (!known.has(member.name)) yield ignored(setting, parameters, member, config);
+      }
     }
   },
 };
 
-function ignored(setting: Setting, { name, nameFrom, nameTo }: JsonMember): Finding {
-  const meant = [...known].find((candidate) => loosely(candidate) === loosely(name));
-  const advice = meant ? `Write '${meant}'.` : 'Put it into the YAML file of the model, or remove it.';
+function ignored(
+  setting: Setting,
+  parameters: JsonObject,
+  member: JsonMember,
+  config: PropertiesConfig,
+): Finding {
+  const { name, nameFrom, nameTo } = member;
+  const meant = meantName(name);
+  const isProperty = !meant && findProperty(name) !== undefined;
+  const advice = meant
+    ? `Write '${meant}'.`
+    : isProperty
+      ? 'Set it on a line of its own.'
+      : 'Put it into the YAML file of the model, or remove it.';
   return {
     span: spanInValue(setting, nameFrom, nameTo),
     message: `TorchServe ignores ${quote(name)} in 'models'. ${advice}`,
-    fixes: () =>
-      meant
-        ? [
-            {
-              title: `Replace ${quote(name)} by '${meant}'`,
-              edits: [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)],
-            },
-          ]
-        : [],
+    fixes: () => {
+      const remove: Fix = {
+        title: `Remove ${quote(name)}`,
+        edits: [removeMember(setting, parameters, member)],
+      };
+      if (isProperty) return [...move(setting, member, config, remove), remove];
+      if (!meant) return [remove];
+      const edits = [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)];
+      return [{ title: `Replace ${quote(name)} by '${meant}'`, edits }, remove];
+    },
   };
+}
+
+/** A parameter that is read and spelt nearly the same. */
+function meantName(name: string): string | undefined {
+  const loose = loosely(name);
+  const near = read.map((one) => ({ one, edits: distance(loosely(one), loose) }));
+  const [best, second] = near.sort((a, b) => a.edits - b.edits);
+  const most = Math.floor(loose.length / 5);
+  // What is as near to two names stands for neither.
+  return best && best.edits <= most && best.edits !== second?.edits ? best.one : undefined;
 }
 
 function loosely(name: string): string {
   return name.toLowerCase().replace(/[_-]|s$/g, '');
+}
+
+/** A line for a setting of the server, unless the file has it already or the value is none for a line. */
+function move(setting: Setting, { name, value }: JsonMember, config: PropertiesConfig, remove: Fix): Fix[] {
+  if (!('text' in value) || value.kind === 'null' || config.byKey.has(name)) return [];
+  const line = insertLinesAfter(config, setting, [`${name}=${escapeValue(value.text)}`]);
+  return [{ title: `Move '${name}' to a line of its own`, edits: [...remove.edits, line] }];
 }

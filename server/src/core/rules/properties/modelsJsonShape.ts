@@ -1,6 +1,7 @@
 import { configManager } from '../../catalog/properties/readers';
+import { readModelsJson } from '../../effective/modelsJson';
 import { hasPlaceholder, type Setting, spanInValue } from '../../model/config';
-import { type JsonMember, type JsonNode, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { type JsonMember, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { Finding, SettingRule } from '../rule';
 import { replaceInValue } from '../shared/lineEdits';
 import { modelMembers, numericParameters } from '../shared/modelsJson';
@@ -24,55 +25,79 @@ export const modelsJsonShape: SettingRule = {
   ],
   evidence: configManager('setModelConfig'),
   *check(setting) {
+    if (setting.key !== 'models' || hasPlaceholder(setting.value)) return;
     const models = modelMembers(setting);
-    if (!models) {
-      if (setting.key === 'models' && !hasPlaceholder(setting.value)) yield* noModels(setting);
-      return;
-    }
-    yield* repeated(setting, models);
-    for (const model of models) {
-      if (model.value.kind === 'object') {
-        yield* repeated(setting, model.value.members);
-        const wrong = model.value.members.find(({ value }) => value.kind !== 'object');
-        if (wrong) yield noVersion(setting, model, wrong);
-      } else if (isPlainText(model.value)) {
-        yield notAnObject(setting, model);
-      }
-    }
+    yield* models ? wrongModels(setting, models) : noModels(setting);
+    yield* unreadableList(setting, models);
   },
 };
 
+function* wrongModels(setting: Setting, models: readonly JsonMember[]): Iterable<Finding> {
+  yield* repeated(setting, models);
+  for (const model of models) {
+    const { kind } = model.value;
+    if (model.value.kind === 'object') {
+      yield* repeated(setting, model.value.members);
+      const wrong = model.value.members.find(({ value }) => value.kind !== 'object');
+      if (wrong) yield noVersion(setting, model, wrong);
+    } else if (
+      kind !== 'array' &&
+      (kind !== 'null' || models.findLast(({ name }) => name === model.name) === model)
+    ) {
+      yield notAnObject(setting, model);
+    }
+  }
+}
+
 function* repeated(setting: Setting, members: readonly JsonMember[]): Iterable<Finding> {
   const seen = new Set<string>();
-  for (const { name, nameFrom, nameTo } of members) {
+  for (const { name, nameFrom, nameTo, value } of members) {
     if (seen.has(name)) {
       yield {
         span: spanInValue(setting, nameFrom, nameTo),
         message: `TorchServe will not start, because ${quote(name)} stands here twice. Merge the two, or remove one.`,
       };
     }
-    seen.add(name);
+    // Null does not count as a value that was there.
+    if (value.kind !== 'null') seen.add(name);
   }
 }
 
-/** True for a text or number where Gson needs an object; it takes null, and an array for pairs. */
-function isPlainText(node: JsonNode): boolean {
-  return node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean';
-}
-
+/** What holds no object at the top: Gson takes an array of pairs for one. */
 function* noModels(setting: Setting): Iterable<Finding> {
   const { root, problem } = parseEmbeddedJson(setting.value);
-  if (!root || problem || !isPlainText(root)) return;
+  if (!root || problem || root.kind === 'array') return;
+  const span = setting.valueSpan;
+  yield root.kind === 'null'
+    ? {
+        span,
+        message: `TorchServe will stop when it loads a model, because 'models' holds null. Write '{}', or remove the line.`,
+      }
+    : {
+        span,
+        message: `TorchServe will not start, because 'models' must hold a JSON object, without quotes around it. Name the models to load in 'load_models'.`,
+      };
+}
+
+/** Arrays are so rare here that it is enough to say where reading them ends. */
+function* unreadableList(setting: Setting, models: readonly JsonMember[] | undefined): Iterable<Finding> {
+  const { root, problem } = parseEmbeddedJson(setting.value);
+  const lists = [...(models ?? []).map(({ value }) => value), root].filter((node) => node?.kind === 'array');
+  if (problem || lists.length === 0) return;
+  const read = readModelsJson(setting.value);
+  if (read.kind !== 'refused') return;
+  // What is refused before the list is reported already.
+  if (!lists.some((list) => list && read.offset >= list.from && read.offset < list.to)) return;
   yield {
-    span: setting.valueSpan,
-    message: `TorchServe will not start, because 'models' must hold a JSON object, without quotes around it. Name the models to load in 'load_models'.`,
+    span: spanInValue(setting, read.offset, read.offset + 1),
+    message: `TorchServe will not start, because it cannot read models, versions and parameters from this list. Write objects: '{"model": {"1.0": {}}}'.`,
   };
 }
 
 function notAnObject(setting: Setting, { name, value }: JsonMember): Finding {
   return {
     span: spanInValue(setting, value.from, value.to),
-    message: `TorchServe will not start, because ${quote(name)} must hold an object with versions. Write '{"1.0": {…}}'.`,
+    message: `TorchServe will ${value.kind === 'null' ? 'stop when it loads this model' : 'not start'}, because ${quote(name)} must hold an object with versions. Write '{"1.0": {…}}'.`,
   };
 }
 

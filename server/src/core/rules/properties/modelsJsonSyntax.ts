@@ -2,9 +2,8 @@ import { configManager } from '../../catalog/properties/readers';
 import { hasPlaceholder, spanInValue } from '../../model/config';
 import { type JsonProblem, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SettingRule } from '../rule';
-import { isJsonLike } from '../shared/continuation';
+import { isJsonLike, swallowedSetting } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
-import { hasSlip } from '../shared/slips';
 
 /** What is wrong and what to do, as the second half of a sentence without its full stop. */
 export const jsonReasons: Readonly<Record<Exclude<JsonProblem['kind'], 'too-deep'>, string>> = {
@@ -21,8 +20,8 @@ export const modelsJsonSyntax: SettingRule = {
   scope: 'setting',
   id: 'models-json-syntax',
   severity: 'error',
-  title: 'The JSON in models cannot be read',
-  why: 'The server reads the value while it builds its configuration, and a mistake ends the start with a stack trace. The reader forgives much, but not a comma before a closing brace.',
+  title: 'The JSON of models or model_snapshot cannot be read',
+  why: 'The server reads the value while it starts, and a mistake ends the start with a stack trace. The reader forgives much, but not a comma before a closing brace.',
   kinds: ['json'],
   entries: 'counting',
   examples: [
@@ -36,7 +35,7 @@ export const modelsJsonSyntax: SettingRule = {
   ],
   evidence: configManager('setModelConfig'),
   *check(setting, { next }) {
-    if (setting.key !== 'models' || hasPlaceholder(setting.value) || hasSlip(setting)) return;
+    if (hasPlaceholder(setting.value) || swallowedSetting(setting)) return;
     const { root, problem } = parseEmbeddedJson(setting.value);
     if (!problem || problem.kind === 'too-deep') return;
     const { kind, from, to } = problem;

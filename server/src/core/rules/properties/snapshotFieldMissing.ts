@@ -24,20 +24,22 @@ export const snapshotFieldMissing: FileRule = {
   reads: ['model_snapshot'],
   examples: [
     {
-      bad: 'model_snapshot={"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
-      good: 'model_snapshot={"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1,"maxBatchDelay":50}}}}\n',
+      bad: 'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
+      good: 'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1,"maxBatchDelay":50}}}}\n',
       fixed:
-        'model_snapshot={"models":{"a":{"1.0":{"maxBatchDelay":100,"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
+        'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"maxBatchDelay":100,"marName":"a.mar","defaultVersion":true,"minWorkers":1,"maxWorkers":1,"batchSize":1}}}}\n',
     },
   ],
   evidence: [serverSource('wlm/Model.java', 'setModelState')],
   *check(config) {
     const snapshot = readSnapshot(config);
     if (!snapshot) return;
-    const { setting, models } = snapshot;
+    const { setting, models, isEmpty } = snapshot;
     for (const model of models) {
       const present = new Set(model.members.members.map(({ name }) => name));
-      const missing = Object.keys(required).filter((member) => !present.has(member));
+      const missing = Object.keys(required).filter(
+        (member) => !present.has(member) && (!isEmpty || member === 'marName'),
+      );
       if (missing.length === 0) continue;
       const names = missing.map((member) => `'${member}'`).join(', ');
       yield {

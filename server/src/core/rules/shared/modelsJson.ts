@@ -25,7 +25,7 @@ export function* versionParameters(setting: Setting): Iterable<VersionParameters
   }
 }
 
-/** The parameters that are whole numbers, with the least value that makes sense. */
+/** The parameters that are whole numbers. */
 export const numericParameters: ReadonlySet<string> = new Set([
   'minWorkers',
   'maxWorkers',
@@ -34,3 +34,6 @@ export const numericParameters: ReadonlySet<string> = new Set([
   'responseTimeout',
   'startupTimeout',
 ]);
+
+/** The values of `runtimeType`. */
+export const runtimes: readonly string[] = ['python', 'python3', 'LSP'];

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   parseEmbeddedJson,
 } from '../../syntax/embeddedJson';
+import { memberOf } from './jsonMembers';
 import { readableSetting } from './readSettings';
 
 /** One version of a model in `model_snapshot`. */
@@ -16,6 +17,8 @@ export interface SnapshotModel {
 
 export interface Snapshot {
   readonly setting: Setting;
+  /** True when the server restores nothing, so that it looks for the archives alone. */
+  readonly isEmpty: boolean;
   readonly models: readonly SnapshotModel[];
 }
 
@@ -25,8 +28,9 @@ export function readSnapshot(config: PropertiesConfig): Snapshot | undefined {
   if (!setting) return undefined;
   const { root, problem } = parseEmbeddedJson(setting.value);
   if (!root || problem) return undefined;
-  const models = membersOf(membersOf(root).find(({ name }) => name === 'models')?.value);
-  return { setting, models: models.flatMap(({ name, value }) => versionsOf(name, value)) };
+  const models = root.kind === 'object' ? membersOf(memberOf(root, 'models')?.value) : [];
+  const isEmpty = root.kind === 'object' && (snapshotCount(root) ?? 1) <= 0;
+  return { setting, isEmpty, models: models.flatMap(({ name, value }) => versionsOf(name, value)) };
 }
 
 function versionsOf(name: string, versions: JsonNode): readonly SnapshotModel[] {
@@ -37,4 +41,12 @@ function versionsOf(name: string, versions: JsonNode): readonly SnapshotModel[] 
 
 function membersOf(node: JsonNode | undefined): readonly JsonMember[] {
   return node?.kind === 'object' ? node.members : [];
+}
+
+/** `modelCount` as Gson reads it into an int; 0 when it is missing or null, `undefined` for what stops the server. */
+export function snapshotCount(root: JsonObject): number | undefined {
+  const value = memberOf(root, 'modelCount')?.value;
+  if (!value || value.kind === 'null') return 0;
+  const number = value.kind === 'number' || value.kind === 'string' ? Number(value.text) : Number.NaN;
+  return Number.isInteger(number) && 'text' in value && value.text.trim() !== '' ? number : undefined;
 }

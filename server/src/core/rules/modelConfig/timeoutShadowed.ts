@@ -1,0 +1,83 @@
+import { createModel, field } from '../../catalog/modelConfig/readers';
+import { type ModelConfig, topMembers } from '../../model/modelConfig';
+import type { ModelSurroundings } from '../../model/modelSurroundings';
+import { readModelConfig } from '../../syntax/yaml/modelConfig';
+import { spanOf } from '../../syntax/yaml/tree';
+import type { Fix, ModelFileRule } from '../rule';
+import { propertiesFile } from '../shared/modelSurroundings';
+import { javaSetting } from '../shared/modelValues';
+import { lineEndOf } from '../shared/sourceEdits';
+
+const timeouts = {
+  responseTimeout: 'default_response_timeout',
+  startupTimeout: 'default_startup_timeout',
+} as const;
+const preset = 120;
+
+export const timeoutShadowed: ModelFileRule = {
+  scope: 'model-file',
+  id: 'timeout-shadowed',
+  severity: 'warning',
+  reads: 'any',
+  title: 'A timeout of config.properties does not count for this model',
+  why: 'A model configuration that can be read presets responseTimeout and startupTimeout to 120 seconds, also without the keys. What config.properties says about them, for all models or for this one in models, does not count then.',
+  examples: [
+    {
+      bad: 'batchSize: 4\n',
+      good: 'responseTimeout: 600\nbatchSize: 4\n',
+      fixed: 'responseTimeout: 600\nbatchSize: 4\n',
+      surroundings: { properties: { default_response_timeout: '600' } },
+    },
+    {
+      bad: 'batchSize: 4\n',
+      good: 'startupTimeout: 900\nbatchSize: 4\n',
+      fixed: 'startupTimeout: 900\nbatchSize: 4\n',
+      surroundings: { parameters: { startupTimeout: '900' } },
+    },
+  ],
+  evidence: field('setResponseTimeout', createModel),
+  *check(config, { surroundings }) {
+    if (!surroundings || readModelConfig(config.document).outcome.kind !== 'map') return;
+    const [first] = topMembers(config);
+    if (!first) return;
+    for (const [key, general] of Object.entries(timeouts)) {
+      const wanted = wantedElsewhere(surroundings, key, general);
+      // A key that is there with a bad value is reported by itself.
+      if (!wanted || javaSetting(config, key)) continue;
+      yield {
+        span: spanOf(first.key),
+        message: `TorchServe uses '${key}: ${preset}' for a model with this file, so that ${wanted.source} does not count. Write '${key}: ${wanted.value}' here.`,
+        fixes: () => insertFirst(config, `${key}: ${wanted.value}`),
+      };
+    }
+  },
+};
+
+interface Wanted {
+  readonly value: number;
+  readonly source: string;
+}
+
+function wantedElsewhere(surroundings: ModelSurroundings, key: string, general: string): Wanted | undefined {
+  const own = new Set(surroundings.models.map(({ parameters }) => secondsOf(parameters.get(key))));
+  const [forModel] = own;
+  if (own.size === 1 && forModel !== undefined) {
+    return forModel === preset ? undefined : { value: forModel, source: `its '${key}' in 'models'` };
+  }
+  const value = secondsOf(surroundings.property?.(general) ?? undefined);
+  if (value === undefined || value === preset) return undefined;
+  return { value, source: `'${general}=${value}' in ${propertiesFile(surroundings)}` };
+}
+
+function secondsOf(text: string | undefined): number | undefined {
+  const value = text !== undefined && /^"?\d{1,9}"?$/.test(text) ? Number(text.replaceAll('"', '')) : 0;
+  return value > 0 ? value : undefined;
+}
+
+function insertFirst({ document: { text, entries } }: ModelConfig, line: string): readonly Fix[] {
+  const [first] = entries;
+  if (!first) return [];
+  const at = first.home.start;
+  const newText = line + lineEndOf(text) + ' '.repeat(first.column);
+  return [{ title: `Insert '${line}'`, edits: [{ span: { start: at, end: at }, newText }] }];
+}

@@ -1,0 +1,35 @@
+import { createModel, field } from '../../catalog/modelConfig/readers';
+import type { ModelFileRule } from '../rule';
+import { integerOf, javaSetting } from '../shared/modelValues';
+import { replacement } from '../shared/yamlEdits';
+
+export const zeroBatchDelay: ModelFileRule = {
+  scope: 'model-file',
+  id: 'zero-batch-delay',
+  severity: 'information',
+  reads: ['maxBatchDelay', 'batchSize'],
+  title: 'A delay of 0 cannot be set',
+  why: 'In a model configuration 0 counts as not set, so that TorchServe waits as long as without the key: what models says, or 100 milliseconds.',
+  examples: [
+    {
+      bad: 'batchSize: 4\nmaxBatchDelay: 0\n',
+      good: 'batchSize: 4\nmaxBatchDelay: 1\n',
+      fixed: 'batchSize: 4\nmaxBatchDelay: 1\n',
+    },
+  ],
+  evidence: field('setMaxBatchDelay', createModel),
+  *check(config, { surroundings }) {
+    const setting = javaSetting(config, 'maxBatchDelay');
+    // With a single request in a batch nothing waits.
+    if (!setting || integerOf(setting) !== 0 || integerOf(javaSetting(config, 'batchSize')) === 1) return;
+    const given = surroundings?.models.map(({ parameters }) => Number(parameters.get('maxBatchDelay')));
+    const fromModels = given?.length === 1 && given[0]! > 0 ? given[0]! : undefined;
+    const used =
+      fromModels === undefined ? '100 milliseconds' : `${fromModels} milliseconds, which 'models' says`;
+    yield {
+      span: setting.valueSpan,
+      message: `TorchServe takes 0 as not set and waits up to ${used}. Write '1' for the shortest delay.`,
+      fixes: () => [replacement(setting, '1')],
+    };
+  },
+};

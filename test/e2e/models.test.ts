@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { root } from '../support/paths';
+import { modelsFiles } from './exthost/models/files';
+import { assertPassed, bundleForHost, runInHost } from './support/extensionTests';
+import { packageExtension } from './support/packageExtension';
+import { needsVsCode } from './support/requirements';
+import { openSession, type Session } from './support/session';
+import { createWorkbench, type Workbench, waitForLine } from './support/workbench';
+
+const skip = needsVsCode();
+
+test('the JSON of models in the extension host', { skip, timeout: 180_000 }, async (t) => {
+  const tests = await bundleForHost('test/e2e/exthost/models/index.ts', 'node');
+  const session = await openSession({ files: modelsFiles, testDriver: true });
+  try {
+    const address = session.address([
+      ['extensionDevelopmentPath', session.remote(root)],
+      ['extensionTestsPath', session.remote(tests)],
+    ]);
+    await assertPassed(t, await runInHost(session, address));
+  } finally {
+    await session.close();
+  }
+});
+
+describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await openSession({ files: modelsFiles, vsix: packageExtension() });
+    session.page.setDefaultTimeout(30_000);
+    workbench = createWorkbench(session);
+    await workbench.start('models/config.properties');
+  });
+  after(() => session.close());
+
+  /** A step that fails leaves a picture of what was on the screen. */
+  const step = (name: string, run: (w: Workbench, page: Page) => Promise<void>): void => {
+    test(name, async () => {
+      try {
+        await run(workbench, session.page);
+      } catch (error) {
+        await workbench.screenshot(`failed-models-${name.replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+  };
+  const onDisk = (name: string): string => readFileSync(path.join(session.workspace, name), 'utf8');
+
+  step('opens the JSON from the palette and completes by the schema', async (w, page) => {
+    await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
+    await w.runCommand('TorchServe: Edit models as JSON');
+    await waitForLine(page, '      "batchSize": 4,');
+    await w.caretAfter('"batchSize": 4,');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('"');
+    await page.keyboard.press('Control+Space');
+    await page
+      .locator('.suggest-widget.visible .monaco-list-row', { hasText: 'maxBatchDelay' })
+      .first()
+      .waitFor();
+    await w.screenshot('models-1-completion');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+K');
+  });
+
+  step('refuses what TorchServe cannot read, and says where', async (w, page) => {
+    await w.caretAfter('"runtimeType"');
+    await page.keyboard.type(',');
+    await page.keyboard.press('Control+s');
+    const toast = page.locator('.notification-toast', { hasText: "there is a comma before '}'" });
+    await toast.waitFor();
+    await w.screenshot('models-2-refused');
+    assert.match(await toast.innerText(), /Line 5, column 31/);
+    await page.locator('.tab.active.dirty', { hasText: 'models.json' }).waitFor();
+    await page.keyboard.press('Backspace');
+  });
+
+  step('writes back what is saved', async (w, page) => {
+    await page.keyboard.press('Control+s');
+    const other = page.locator('.editor-group-container .view-line', { hasText: /"batchSize".*\\$/ });
+    await other.first().waitFor();
+    await page.locator('.tab.dirty', { hasText: 'config.properties' }).waitFor();
+    await w.screenshot('models-3-written');
+  });
+
+  step('moves a model to a new YAML and reports what stays', async (w, page) => {
+    await w.openFile('moving.properties');
+    await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
+    await w.line('models=').getByText('batchSize').click();
+    await w.runCommand('TorchServe: Move a Model to a Model-Config YAML');
+    const item = page.locator('.quick-input-list .monaco-list-row', {
+      hasText: 'models/moved/model-config.yaml',
+    });
+    await item.waitFor();
+    await w.screenshot('models-4-target');
+    await item.click();
+    await waitForLine(page, 'batchSize: 4');
+    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
+    await w.screenshot('models-5-moved');
+    assert.equal(onDisk('models/moved/model-config.yaml'), 'batchSize: 4\n');
+  });
+
+  step('moves a YAML to models of a configuration', async (w, page) => {
+    await w.openFile('merged/model-config.yaml');
+    await w.line('handler').click();
+    await w.runCommand('TorchServe: Move Model-Config YAML to models');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'merged-config.properties' }).click();
+    for (const answer of ['resnet', '']) {
+      const box = page.locator('.quick-input-widget', { hasText: 'of the Model' });
+      await box.filter({ hasText: answer === '' ? 'Version' : 'Name' }).waitFor();
+      await page.keyboard.type(answer);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
+    await w.line('# Ours').waitFor();
+    await w.screenshot('models-6-moved-back');
+    assert.equal(await w.line('batchSize').count(), 0);
+    await w.openFile('merged-config.properties');
+    await waitForLine(page, '      "batchSize": 4 \\');
+  });
+});
