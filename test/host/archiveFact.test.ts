@@ -145,13 +145,18 @@ test('addresses of entries are read back, also with blanks and signs', () => {
   assert.equal(archiveScheme, schemeOfClient);
   const place = { archive: 'file:///my%20store/a%25b.mar', entry: 'sub folder/ü?#.yaml' };
   const address = entryAddress(place);
-  assert.match(address, /^torchserve-archive:\/a%25b\.mar\/sub%20folder\//);
+  assert.match(address, /^torchserve-archive:\/my%20store\/a%25b\.mar\/sub%20folder\//);
   assert.deepEqual(parseEntryAddress(address), place);
+  // Editors write addresses in ways of their own.
+  const written = 'torchserve-archive:/C%3A/s/m.mar/c.yaml?file%3A%2F%2F%2Fc%253A%2Fs%2Fm.mar';
+  assert.deepEqual(parseEntryAddress(written), { archive: 'file:///c%3A/s/m.mar', entry: 'c.yaml' });
   for (const other of [
     'file:///a.mar',
     'torchserve-archive:/a.mar/x',
     'torchserve-archive:/a/x?%',
     'torchserve-archive:/a/x?http%3A%2F%2Fh',
+    'torchserve-archive:/b.mar/x?file%3A%2F%2F%2Fa.mar',
+    'torchserve-archive:/a.mar/?file%3A%2F%2F%2Fa.mar',
   ]) {
     assert.equal(parseEntryAddress(other), undefined, other);
   }
