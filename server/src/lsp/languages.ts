@@ -5,7 +5,7 @@ import type { Language } from './language';
 import type { ModelConfigLanguage, ModelConfigParts } from './modelConfigLanguage';
 import { languageService } from './onDemand';
 import { createPropertiesLanguage } from './propertiesLanguage';
-import { mayBeModelConfig } from './protocol';
+import { isEmbeddedConfig, mayBeModelConfig } from './protocol';
 
 /** The languages of the server. What is about YAML is loaded with the first document that may be a model configuration. */
 export interface Languages {
@@ -36,6 +36,7 @@ export function createLanguages(parts: ModelConfigParts): Languages {
       if (!isYaml(open)) return properties;
       const { uri, document, settings } = open;
       const isWorthIt =
+        isEmbeddedConfig(uri) ||
         mayBeModelConfig(uri, document.getText()) ||
         decisionFor(settings.files, uri, session.workspaceFolders()) !== undefined;
       return isWorthIt ? load() : undefined;
