@@ -1,6 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ArchiveLimits, decodeText, type ModelSource, type Opening } from './archiveSource';
+import { openTar } from './archiveTar';
+import { withZip } from './archiveZip';
 
 /**
  * Opens what stands at a path for as long as `use` takes: a folder, a zip archive when the name ends so, and whatever it is
@@ -16,10 +18,10 @@ export async function withArchive<T>(
   if (stats.isDirectory()) return use({ kind: 'files', source: folderSource(file) });
   if (!stats.isFile()) return use({ kind: 'unknown' });
   const head = await firstBytes(file, 4096);
-  if (!file.endsWith(zipEnding)) return use(await (await import('./archiveTar')).openTar(file, head, limits));
+  if (!file.endsWith(zipEnding)) return use(await openTar(file, head, limits));
   // Java reads entries from the start of the file; without one it unpacks nothing and goes on.
   if (head.toString('latin1', 0, 4) !== 'PK\x03\x04') return use({ kind: 'files', source: nothing });
-  return (await import('./archiveZip')).withZip(file, limits, use);
+  return withZip(file, limits, use);
 }
 
 const nothing: ModelSource = { pathOf: () => undefined, read: async () => 'missing', isNoArchive: true };
