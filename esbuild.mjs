@@ -67,6 +67,10 @@ const serverParts = [
     holds: [
       './server/src/core/languageService.ts',
       './server/src/core/features/effectiveLine.ts',
+      './server/src/lsp/archives.ts',
+      './server/src/lsp/effectiveFeatures.ts',
+      './server/src/lsp/effectiveLines.ts',
+      './server/src/lsp/modelsAnswers.ts',
       './server/src/core/features/environmentVariables.ts',
       './server/src/core/effective/render.ts',
     ],
@@ -74,6 +78,7 @@ const serverParts = [
   },
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
+  { name: 'models', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
   {
     name: 'effective',
     holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],
@@ -85,7 +90,9 @@ const serverParts = [
     holds: ['./server/src/lsp/effectiveAnswer.browser.ts'],
     options: forWorkers,
   },
-  { name: 'archive', holds: ['./server/src/host/archive.ts'], options: forNode },
+  // What is in an archive is asked for more often than what its configuration says.
+  { name: 'archive', holds: ['./server/src/host/archiveFact.ts'], options: forNode },
+  { name: 'modelArchive', holds: ['./server/src/host/archive.ts'], options: forNode },
 ];
 
 async function buildAll() {

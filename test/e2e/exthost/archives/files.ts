@@ -12,7 +12,7 @@ const manifest = {
 
 /** The model configuration in the archive, with a slip of the pen. */
 export const archiveConfig =
-  'minWorkers: 1\nmaxWorkers: 2\nbatchSize: 4\nmaxBatchDelay: 50\nresponseTimout: 60\n';
+  'minWorkers: 1\nmaxWorkers: 1\nbatchSize: 4\nmaxBatchDelay: 50\nresponseTimout: 60\n';
 
 /** The workspace of the tests about archives. */
 export const archiveFiles: Readonly<Record<string, string | Uint8Array>> = {
