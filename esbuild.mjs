@@ -62,23 +62,25 @@ const serverParts = [
   { name: 'node', program: './server/src/main.node.ts', options: forNode },
   { name: 'browser', program: './server/src/main.browser.ts', options: forWorkers },
   // What is loaded when it is first asked for.
+  { name: 'properties', holds: ['./server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
   {
     name: 'features',
     holds: [
       './server/src/core/languageService.ts',
       './server/src/core/features/effectiveLine.ts',
-      './server/src/lsp/archives.ts',
-      './server/src/lsp/effectiveFeatures.ts',
-      './server/src/lsp/effectiveLines.ts',
-      './server/src/lsp/modelsAnswers.ts',
       './server/src/core/features/environmentVariables.ts',
       './server/src/core/effective/render.ts',
+      './server/src/lsp/effectiveFeatures.ts',
+      './server/src/lsp/effectiveLines.ts',
+      './server/src/lsp/archives.ts',
     ],
     options: forWorkers,
   },
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
-  { name: 'models', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
+  { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
+  { name: 'modelFeatures', holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts', './server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
+  { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   {
     name: 'effective',
     holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],

@@ -10,10 +10,8 @@ import {
   FileType,
   languages,
   RelativePattern,
-  TabInputText,
   type TextDocument,
   Uri,
-  ViewColumn,
   WorkspaceEdit,
   window,
   workspace,
@@ -28,6 +26,7 @@ import {
   type SettingOfJsonResult,
   settingOfJsonRequest,
 } from '../../server/src/lsp/protocol';
+import { columnOf } from './columnOf';
 import { onDocumentGone } from './onDocumentGone';
 
 export const jsonScheme = 'torchserve-json';
@@ -253,12 +252,4 @@ async function confirmOverwriting(uri: Uri): Promise<void> {
 
 function refuse(): never {
   throw FileSystemError.NoPermissions('This document is a part of a configuration.');
-}
-
-/** Where the document is shown already, or beside the active editor. */
-function columnOf(uri: Uri): ViewColumn {
-  const group = window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),
-  );
-  return group?.viewColumn ?? ViewColumn.Beside;
 }

@@ -89,11 +89,43 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     await w.screenshot('models-3-written');
   });
 
+  step('asks before it overwrites what was changed meanwhile', async (w, page) => {
+    const properties = page.locator('.editor-group-container').first();
+    const json = page.locator('.editor-group-container').last();
+    /** Changes both, so that they differ, and saves the JSON. */
+    const saveAfter = async (number: string): Promise<void> => {
+      await json.locator('.view-line', { hasText: 'batchSize' }).click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(' ');
+      await properties.locator('.view-line', { hasText: 'batchSize' }).click();
+      for (const key of ['End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Backspace'])
+        await page.keyboard.press(key);
+      await page.keyboard.type(number);
+      await properties.locator('.view-line', { hasText: `${number},` }).waitFor();
+      // Longer than the JSON takes to notice.
+      await page.waitForTimeout(1000);
+      await json.locator('.view-line', { hasText: 'batchSize' }).click();
+      await page.keyboard.press('Control+s');
+    };
+    await saveAfter('5');
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'was changed meanwhile' });
+    await dialog.waitFor();
+    await w.screenshot('models-7-overwrite');
+    await dialog.getByText('Overwrite', { exact: true }).click();
+    await properties.locator('.view-line', { hasText: '4,' }).waitFor();
+    await saveAfter('55');
+    const toast = page.locator('.notification-toast', { hasText: 'newer' });
+    await toast.waitFor();
+    await w.screenshot('models-8-newer');
+    await toast.getByText('Overwrite', { exact: true }).click();
+    await properties.locator('.view-line', { hasText: '4,' }).waitFor();
+  });
+
   step('moves a model to a new YAML and reports what stays', async (w, page) => {
     await w.openFile('moving.properties');
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
     await w.line('models=').getByText('batchSize').click();
-    await w.runCommand('TorchServe: Move a Model to a Model-Config YAML');
+    await ask(page, 'TorchServe: Move a Model to a Model-Config YAML');
     const item = page.locator('.quick-input-list .monaco-list-row', {
       hasText: 'models/moved/model-config.yaml',
     });
@@ -101,7 +133,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     await w.screenshot('models-4-target');
     await item.click();
     await waitForLine(page, 'batchSize: 4');
-    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
+    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. Not everything' }).waitFor();
     await w.screenshot('models-5-moved');
     assert.equal(onDisk('models/moved/model-config.yaml'), 'batchSize: 4\n');
   });
@@ -109,7 +141,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
   step('moves a YAML to models of a configuration', async (w, page) => {
     await w.openFile('merged/model-config.yaml');
     await w.line('handler').click();
-    await w.runCommand('TorchServe: Move Model-Config YAML to models');
+    await ask(page, 'TorchServe: Move Model-Config YAML to models');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'merged-config.properties' }).click();
     for (const answer of ['resnet', '']) {
       const box = page.locator('.quick-input-widget', { hasText: 'of the Model' });
@@ -117,11 +149,20 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
       await page.keyboard.type(answer);
       await page.keyboard.press('Enter');
     }
-    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. 1 stays' }).waitFor();
-    await w.line('# Ours').waitFor();
-    await w.screenshot('models-6-moved-back');
-    assert.equal(await w.line('batchSize').count(), 0);
-    await w.openFile('merged-config.properties');
+    await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. Not everything' }).waitFor();
     await waitForLine(page, '      "batchSize": 4 \\');
+    await w.screenshot('models-6-moved-back');
+    await w.openFile('merged/model-config.yaml');
+    await w.line('# Ours').waitFor();
+    assert.equal(await w.line('batchSize').count(), 0);
   });
 });
+
+/** Runs a command that asks something itself. */
+async function ask(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget .quick-input-box input').waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}

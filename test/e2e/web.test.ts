@@ -2,6 +2,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../support/paths';
+import { modelsFiles } from './exthost/models/files';
 import { workspaceFiles } from './exthost/workspaceFiles';
 import { assertPassed, bundleForHost, runInHost, serveRepository } from './support/extensionTests';
 import { needsVsCode } from './support/requirements';
@@ -10,7 +11,11 @@ import { openSession } from './support/session';
 test('in the web extension host', { skip: needsVsCode(), timeout: 300_000 }, async (t) => {
   const tests = await bundleForHost('test/e2e/web/index.ts', 'browser');
   const files = await serveRepository();
-  const session = await openSession({ files: workspaceFiles, testDriver: true, page: { bypassCSP: true } });
+  const session = await openSession({
+    files: { ...workspaceFiles, ...modelsFiles },
+    testDriver: true,
+    page: { bypassCSP: true },
+  });
   try {
     await loadAsWebExtension(session.page, files.host, `/${path.relative(root, tests).replace(/\.js$/, '')}`);
     await assertPassed(t, await runInHost(session, session.address()));

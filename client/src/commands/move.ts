@@ -1,14 +1,7 @@
-import {
-  type LogOutputChannel,
-  type TextDocument,
-  Uri,
-  ViewColumn,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { type LogOutputChannel, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ModelVersion, MoveParams, MoveResult } from '../../../server/src/lsp/protocol';
+import { columnOf } from '../columnOf';
 
 export interface MoveParts {
   readonly client: BaseLanguageClient;
@@ -49,8 +42,9 @@ export async function move(
   const edit = await editOf(client, result, config.uri, target, isNew);
   if (!(await workspace.applyEdit(edit)))
     return void window.showErrorMessage('The files cannot be changed, and nothing was moved.');
-  if (!result.removesYaml && !isNew) await show(await workspace.openTextDocument(target));
-  if (isNew) await show(await workspace.openTextDocument(target));
+  // Beside the file from which something was moved, the one that has it now.
+  const isToModels = window.activeTextEditor?.document.uri.toString() === target.toString();
+  await show(isToModels || result.removesYaml ? config.uri : target);
   report(output, title, `Moved ${result.moved.join(', ')}.`, result, false);
 }
 
@@ -85,8 +79,9 @@ async function confirmRemoval(name: string): Promise<boolean> {
   return answer === remove;
 }
 
-async function show(document: TextDocument): Promise<void> {
-  await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });
+async function show(uri: Uri): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  await window.showTextDocument(document, { viewColumn: columnOf(uri), preview: false });
 }
 
 /** The result in one sentence, and the rest for whoever wants to read it. */
@@ -100,12 +95,10 @@ function report(
   const details = [...kept.map((sentence) => `Stays: ${sentence}`), ...remarks];
   const lines = [`${title}: ${summary}`, ...details];
   for (const line of lines) output.info(line);
-  const left =
-    kept.length === 0 ? '' : ` ${kept.length} ${kept.length === 1 ? 'stays' : 'stay'} where it is.`;
-  const note = kept.length > 1 ? left.replace('it is', 'they are') : left;
   const button = 'Show Report';
   const buttons = details.length > 0 ? [button] : [];
-  const message = `${summary}${isRefused ? '' : note}`;
+  const isPartial = kept.length > 0 && !isRefused;
+  const message = isPartial ? `${summary} Not everything can move; the report says why.` : summary;
   const shown = isRefused
     ? window.showWarningMessage(message, ...buttons)
     : window.showInformationMessage(message, ...buttons);

@@ -1,3 +1,5 @@
+export { createConfig as configOf } from '../core/model/config';
+
 import type { Machine } from '../core/effective/situation';
 import { pathInUri } from '../host/fileUri';
 import type { EffectiveAnswer } from './effectiveAnswer';

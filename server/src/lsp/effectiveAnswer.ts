@@ -1,3 +1,5 @@
+export { createConfig as configOf } from '../core/model/config';
+
 import type { JudgedSituation } from '../core/effective/judgedSituation';
 import { createPlaces } from '../core/effective/places';
 import type { EffectiveConfiguration } from '../core/effective/result';

@@ -1,4 +1,3 @@
-import { changeSituation } from '../core/rules/run';
 import type { OpenDocument } from './documents';
 import type { EffectiveStore } from './effectiveStore';
 import { guardTask, sent } from './guard';
@@ -44,15 +43,13 @@ export function createEffectiveKeeper(
     const { judged } = await store.of(open.uri);
     if (!isOpen(session, open)) return;
     open.judged = judged;
-    const analysis = open.checked?.properties;
-    if (analysis && changeSituation(analysis, judged)) onChange(open);
+    if (open.checked?.changeSituation(judged)) onChange(open);
   };
 
   const drop = (open: OpenDocument): void => {
     if (!open.judged) return;
     open.judged = undefined;
-    const analysis = open.checked?.properties;
-    if (analysis && changeSituation(analysis, undefined)) onChange(open);
+    if (open.checked?.changeSituation(undefined)) onChange(open);
   };
 
   const consider = (open: OpenDocument): void => {

@@ -1,5 +1,4 @@
 import type { Machine } from '../core/effective/situation';
-import { createConfig } from '../core/model/config';
 import { createDiskAnswers, type DiskAnswers } from '../host/diskAnswers';
 import type { EffectiveAnswer } from './effectiveAnswer';
 import type { Session } from './session';
@@ -50,12 +49,12 @@ export function createEffectiveStore(session: Session): EffectiveStore {
     const entry = entryFor(uri);
     const known = entry.bySituation.get(name);
     if (known?.state === state) return known.answer;
-    const { answerFor, describeMachine, pathFor } = await effectiveAnswers();
+    const { answerFor, configOf, describeMachine, pathFor } = await effectiveAnswers();
     machine ??= describeMachine(host);
     const query = {
       uri,
       path: pathFor(uri),
-      config: open?.checked?.properties?.config ?? (open && createConfig(open.document.getText())),
+      config: open?.checked?.properties?.config ?? (open && configOf(open.document.getText())),
       name,
       definitions: settings.situations ?? {},
       workspaceFolders: session.workspaceFolders(),

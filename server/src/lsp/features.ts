@@ -97,8 +97,9 @@ export function answerRequests(
     about('documentLink', [], async (checked, _, open) => {
       const { moreFacts, reachable } = await onArchives();
       const facts = await moreFacts(session, open);
-      const links = (upToDate(session, open) ?? checked).ask((service, doc) =>
-        service.getDocumentLinks(doc, { facts }),
+      const links = await (upToDate(session, open) ?? checked).links(
+        (queries) => lookUpFacts(host, situationOf(session, open), queries),
+        { facts },
       );
       return links.filter(({ target }) => reachable(target, archives)).map(withAddress);
     }),

@@ -13,6 +13,7 @@ import type {
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver';
+import type { JudgedSituation } from '../core/effective/judgedSituation';
 import type { CompletionOptions } from '../core/features/completion/completion';
 import type { FormatOptions } from '../core/features/formatting';
 import type { KnownFacts } from '../core/features/hover';
@@ -20,6 +21,7 @@ import type { DocumentKind } from '../core/model/documentKind';
 import type { FactQuery } from '../core/model/facts';
 import type { ModelSurroundings } from '../core/model/modelSurroundings';
 import type { Analysis } from '../core/rules/run';
+import type { FactTable } from '../host/facts';
 import type { OpenDocument } from './documents';
 
 /** What the server knows about documents of one language. */
@@ -44,8 +46,15 @@ export interface CheckedText {
   change(newText: string, change: { readonly start: number; readonly end: number }): void;
   /** The settings, or what is known about the machine, changed: everything is checked again. */
   recheck(): void;
+  /** The document would be used in another situation; true when that makes other problems. */
+  changeSituation(judged: JudgedSituation | undefined): boolean;
   neededFacts(): readonly FactQuery[];
   diagnostics(limit: number): Diagnostic[];
+  /** The links; `lookUp` answers what they depend on. */
+  links(
+    lookUp: (queries: readonly FactQuery[]) => Promise<FactTable>,
+    known: KnownFacts,
+  ): Promise<DocumentLink[]>;
   /** Asks the features of the language about the document as it is now. */
   ask<R>(question: <D>(service: LanguageService<D>, doc: D) => R): R;
 }
@@ -65,7 +74,6 @@ export interface LanguageService<D> {
   getDocumentSymbols(doc: D): DocumentSymbol[];
   getFoldingRanges(doc: D): FoldingRange[];
   getSelectionRanges(doc: D, positions: readonly Position[]): SelectionRange[];
-  getDocumentLinks(doc: D, known: KnownFacts): DocumentLink[];
   formatDocument(doc: D, options: FormatOptions): TextEdit[];
   formatRange(doc: D, range: Range, options: FormatOptions): TextEdit[];
 }

@@ -4,10 +4,9 @@ import { decisionFor } from './fileGlob';
 import type { Language } from './language';
 import type { ModelConfigLanguage, ModelConfigParts } from './modelConfigLanguage';
 import { languageService } from './onDemand';
-import { createPropertiesLanguage } from './propertiesLanguage';
 import { isEmbeddedConfig, mayBeModelConfig } from './protocol';
 
-/** The languages of the server. What is about YAML is loaded with the first document that may be a model configuration. */
+/** The languages of the server. Each is loaded with the first document that it may be about. */
 export interface Languages {
   /** The language of a document; absent for a YAML document that is not worth another look. */
   of(open: OpenDocument): Promise<Language | undefined>;
@@ -17,11 +16,13 @@ export interface Languages {
   consider(open: OpenDocument): void;
   forget(open: OpenDocument): void;
   resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
+  /** Loads what the first document will probably need. */
+  preload(): Promise<unknown>;
 }
 
 export function createLanguages(parts: ModelConfigParts): Languages {
   const { session } = parts;
-  const properties = createPropertiesLanguage(session);
+  let properties: Promise<Language> | undefined;
   let loading: Promise<ModelConfigLanguage> | undefined;
   let models: ModelConfigLanguage | undefined;
 
@@ -31,9 +32,15 @@ export function createLanguages(parts: ModelConfigParts): Languages {
     return models;
   };
 
+  const loadProperties = (): Promise<Language> => {
+    properties ??= import('./propertiesLanguage').then((module) => module.createPropertiesLanguage(session));
+    return properties;
+  };
+
   return {
+    preload: loadProperties,
     of: async (open) => {
-      if (!isYaml(open)) return properties;
+      if (!isYaml(open)) return loadProperties();
       const { uri, document, settings } = open;
       const isWorthIt =
         isEmbeddedConfig(uri) ||
@@ -43,8 +50,8 @@ export function createLanguages(parts: ModelConfigParts): Languages {
     },
     aroundChanged: (by) => models?.aroundChanged(by),
     consider: (open) => {
-      if (open.language === properties) models?.aroundChanged(open);
-      else models?.consider(open);
+      if (open.language === models) models?.consider(open);
+      else models?.aroundChanged(open);
     },
     forget: (open) => models?.forget(open),
     resolveCompletion: async (item) => {

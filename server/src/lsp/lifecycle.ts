@@ -1,4 +1,4 @@
-import { nothingFound } from '../core/model/documentKind';
+import { nothingFound } from '../core/model/nothingFound';
 import { type FactTable, lookUpFacts, nameOfQueries } from '../host/facts';
 import { createDiagnosticsPublisher, setKind } from './diagnosticsPublisher';
 import { isYaml, type OpenDocument } from './documents';
@@ -20,6 +20,7 @@ export interface Lifecycle {
   /** From now on the editor is told when the effective configuration of a file may have changed. */
   watchEffective: EffectiveKeeper['watch'];
   resolveCompletion: Languages['resolveCompletion'];
+  preload: Languages['preload'];
 }
 
 /** The first check waits so many milliseconds for a slow disk, so that it need not be made twice. */
@@ -92,6 +93,7 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
     },
     watchEffective: effective.watch,
     resolveCompletion: languages.resolveCompletion,
+    preload: languages.preload,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver';
+import { getDiagnostics } from '../core/features/modelConfig/diagnostics';
 import type { DocumentKind } from '../core/model/documentKind';
 import { noFacts } from '../core/model/facts';
 import { changeModelConfig, createModelConfig } from '../core/model/modelConfig';
@@ -7,7 +8,6 @@ import {
   type ModelConfigEvidence,
   surroundingsMatter,
 } from '../core/model/modelConfigKind';
-import * as service from '../core/modelConfigService';
 import {
   changeModelAnalysis,
   checkModelConfig,
@@ -34,9 +34,10 @@ export interface ModelConfigParts {
 }
 
 export interface ModelConfigLanguage extends Language, Omit<SurroundingsKeeper, 'lookAround'> {
-  resolveCompletion(item: CompletionItem): CompletionItem;
+  resolveCompletion(item: CompletionItem): Promise<CompletionItem>;
 }
 
+type Service = Awaited<ReturnType<typeof modelConfigService>>;
 type Beside = Pick<ModelConfigEvidence, 'siblings' | 'packedBy'>;
 
 /** Characters of the text that are looked at; a document that was nobody's is looked at again while it is edited. */
@@ -50,6 +51,7 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
   const { host } = session;
   const beside = new WeakMap<OpenDocument, Beside>();
   const keeper = createSurroundingsKeeper(parts);
+  let service: Service;
 
   const judgeNow: Language['judge'] = (open) =>
     kindInside(open.uri) ??
@@ -70,9 +72,11 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
       beside.set(open, { ...(siblings && { siblings }), packedBy: mention?.file });
       return judgeNow(open);
     },
-    loadService: async () => {},
-    read: (open) => readModelConfig(host, open),
-    resolveCompletion: service.resolveCompletion,
+    loadService: async () => {
+      service = await modelConfigService();
+    },
+    read: (open) => readModelConfig(host, open, () => service),
+    resolveCompletion: async (item) => (await modelConfigService()).resolveCompletion(item),
   };
 }
 
@@ -94,7 +98,12 @@ function beginningOf(text: string): ModelConfigEvidence['config'] {
   return createModelConfig(isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text);
 }
 
-function readModelConfig(host: Host, open: OpenDocument): CheckedText {
+/** Loaded with the first question: what is opened is checked without it. */
+function modelConfigService(): Promise<typeof import('../core/modelConfigService')> {
+  return import('../core/modelConfigService');
+}
+
+function readModelConfig(host: Host, open: OpenDocument, service: () => Service): CheckedText {
   const { document } = open;
   const config = createModelConfig(document.getText());
   let analysis: ModelAnalysis | undefined;
@@ -111,9 +120,21 @@ function readModelConfig(host: Host, open: OpenDocument): CheckedText {
     recheck: () => {
       analysis = undefined;
     },
+    changeSituation: () => false,
     neededFacts: () => [],
-    diagnostics: (limit) => service.getDiagnostics({ document, analysis: checked() }, { limit }),
-    ask: (question) => question(service, { document, analysis: checked() }),
+    diagnostics: (limit) => getDiagnostics({ document, analysis: checked() }, { limit }),
+    links: async (lookUp) => {
+      const { version } = document;
+      const { facts } = await lookUp(service().linkFacts(config));
+      // The editor asks again about a newer text.
+      if (document.version !== version) return [];
+      const { options } = checked();
+      return service().getDocumentLinks({
+        document,
+        analysis: { ...checked(), options: { ...options, facts } },
+      });
+    },
+    ask: (question) => question(service(), { document, analysis: checked() }),
   };
 }
 

@@ -1,14 +1,17 @@
 import { getDiagnostics } from '../core/features/diagnostics';
 import { changeConfig, createConfig } from '../core/model/config';
 import { classify, type DocumentKind, type KindEvidence, siblingsMatter } from '../core/model/documentKind';
+import { noFacts } from '../core/model/facts';
 import { neededFacts } from '../core/model/neededFacts';
-import { type Analysis, analyzeConfig, changeAnalysis } from '../core/rules/run';
+import type { AnalysisOptions } from '../core/rules/analysis';
+import { rules } from '../core/rules/registry';
+import { type Analysis, analyzeConfig, changeAnalysis, changeSituation } from '../core/rules/run';
 import type { Host } from '../host/host';
 import type { OpenDocument } from './documents';
 import { folderOf, judge, largestText, nameOf } from './judge';
 import type { CheckedText, Language } from './language';
 import { languageService } from './onDemand';
-import { analysisOptions, type Session } from './session';
+import { logRuleError, type Session } from './session';
 
 type Service = Awaited<ReturnType<typeof languageService>>;
 type Beside = Pick<KindEvidence, 'siblings' | 'mentionedBy'>;
@@ -67,9 +70,24 @@ function readProperties(host: Host, open: OpenDocument, service: () => Service):
     recheck: () => {
       analysis = undefined;
     },
+    changeSituation: (judged) => changeSituation(checked(), judged),
     neededFacts: () => neededFacts(config),
     diagnostics: (limit) => getDiagnostics({ document, analysis: checked() }, { limit }),
+    links: async (_, known) => service().getDocumentLinks({ document, analysis: checked() }, known),
     ask: (question) => question(service(), { document, analysis: checked() }),
+  };
+}
+
+/** How a document is checked: the user's settings and what is known about the machine. */
+function analysisOptions(host: Host, open: OpenDocument): AnalysisOptions {
+  const { settings, facts, judged } = open;
+  const { enable = true, severity = {} } = settings.diagnostics ?? {};
+  return {
+    rules: enable ? rules : [],
+    severities: severity,
+    facts: facts?.facts ?? noFacts,
+    situation: judged,
+    onRuleError: logRuleError(host, open),
   };
 }
 

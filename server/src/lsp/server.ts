@@ -8,7 +8,7 @@ import { serverCapabilities, serverInfo } from './capabilities';
 import { createDocuments, listen } from './documents';
 import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
-import { guardNotification, guardRequest, sent } from './guard';
+import { guardNotification, guardRequest, guardTask, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
 import { answerModelsRequests } from './modelsFeatures';
 import { effectiveRequest, fromEnvironmentRequest, settingsSection, toEnvironmentRequest } from './protocol';
@@ -59,6 +59,7 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     guardNotification(host, 'didChangeWatchedFiles', () => lifecycle.filesChanged()),
   );
   connection.onInitialized(() => {
+    guardTask(host, 'preload', lifecycle.preload());
     if (workspace?.didChangeConfiguration?.dynamicRegistration) {
       sent(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }));
     }

@@ -1,7 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { noFacts } from '../core/model/facts';
 import type { AnalysisOptions } from '../core/rules/analysis';
-import { rules } from '../core/rules/registry';
 import type { Clock, Host } from '../host/host';
 import type { Situation } from '../host/pathFact';
 import { isYaml, type OpenDocument, type OpenDocuments } from './documents';
@@ -21,19 +19,6 @@ export interface Session {
 /** False once the document was closed, or opened again, while something was being found out about it. */
 export function isOpen({ documents }: Session, open: OpenDocument): boolean {
   return documents.get(open.uri) === open;
-}
-
-/** How a document is checked: the user's settings and what is known about the machine. */
-export function analysisOptions(host: Host, open: OpenDocument): AnalysisOptions {
-  const { settings, facts, judged } = open;
-  const { enable = true, severity = {} } = settings.diagnostics ?? {};
-  return {
-    rules: enable ? rules : [],
-    severities: severity,
-    facts: facts?.facts ?? noFacts,
-    situation: judged,
-    onRuleError: logRuleError(host, open),
-  };
 }
 
 export function logRuleError(host: Host, { uri }: OpenDocument): AnalysisOptions['onRuleError'] {

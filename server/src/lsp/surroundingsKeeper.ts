@@ -1,7 +1,6 @@
 import type { OpenDocument } from './documents';
 import { guardTask } from './guard';
 import type { ModelConfigParts } from './modelConfigLanguage';
-import { findSurroundings } from './modelSurroundings';
 import { isOpen } from './session';
 
 /** Keeps what is known about the server around each model configuration in step with files and documents. */
@@ -32,6 +31,7 @@ export function createSurroundingsKeeper({ session, store, onChange }: ModelConf
   const versions = new WeakMap<OpenDocument, number>();
 
   const look = async (open: OpenDocument, entry: Looking): Promise<void> => {
+    const { findSurroundings } = await import('./modelSurroundings');
     const { surroundings, fingerprint } = await findSurroundings(session, store, open);
     if (!isOpen(session, open) || looking.get(open) !== entry || entry.fingerprint === fingerprint) return;
     entry.fingerprint = fingerprint;

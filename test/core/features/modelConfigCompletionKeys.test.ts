@@ -127,6 +127,7 @@ test('only the key is replaced where a colon or other text follows', () => {
     accept: 'torchrun',
     applied: 'torchrun:\n  nnodes: 1\n',
   });
+  checkModelCompletion('ha<|>\n  a: 1', { only: ['handler'], applied: 'handler:\n  a: 1' });
   checkModelCompletion('bat<|>ch # why', { accept: 'batchSize', replaced: 'batchSize: ${1:4} # why' });
   checkModelCompletion('"bat<|>ch": 5', { accept: 'batchSize', replaced: '"batchSize": 5' });
   checkModelCompletion('"bat<|>', { accept: 'batchSize', applied: '"batchSize"' });

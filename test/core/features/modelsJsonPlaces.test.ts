@@ -92,6 +92,11 @@ test('selection grows from a text to its member and on', () => {
   assert.deepEqual(selections('models={<|>}'), ['{}', 'models={}']);
 });
 
+test('a selection in deep JSON has an end', () => {
+  const deep = selections(`models=${'['.repeat(20_000)}<|>`);
+  assert.ok(deep.length > 20 && deep.length < 200, `${deep.length}`);
+});
+
 const facts = listings({ store: ['b.mar'] });
 
 test('the hover on a model tells its archive and who loads it', () => {

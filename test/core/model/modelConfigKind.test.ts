@@ -55,6 +55,10 @@ test('the reason names two keys', () =>
   assert.equal(judge('minWorkers: 1\nmaxWorkers: 1').reason, "It sets 'minWorkers' and 'maxWorkers'."));
 test('keys of the handler do not hide it', () =>
   checkKind('responseTimeout: 120\nmodel: x\ntokenizer: y', {}, true, 'content'));
+test('two of them among however many others', () => {
+  const others = Array.from({ length: 200 }, (_, i) => `own_${i}: ${i}`).join('\n');
+  checkKind(`minWorkers: 1\n${others}\nmaxWorkers: 1`, {}, true, 'content');
+});
 test('a member of torchrun', () => checkKind('torchrun:\n  nproc-per-node: 4', {}, true, 'content'));
 test('a misspelt member of torchrun that is known', () =>
   checkKind('torchrun:\n  nproc_per_node: 4', {}, true, 'content'));

@@ -74,7 +74,7 @@ test('a key in a section, by its indentation', () => {
 });
 
 test('a line above deeper ones can only become their section', () => {
-  checkCursor('hand<|>\n\n  # x\n  a: 1', 'key - [hand] text first');
+  checkCursor('hand<|>\n\n  # x\n  a: 1', 'key - [hand] lines first');
   checkCursor('handler:\n<|>\n  a: 1', 'none');
   checkCursor('handler:\n  a:\n  <|>\n    b: 1', 'none');
   checkCursor('a: |\n  x\n<|>\n  y', 'none');

@@ -156,6 +156,7 @@ test('parameters that are near, settings of the server, and others', () => {
     );
   fixed('"maxBatchDealy":1', '"maxBatchDelay":1}}}');
   fixed('"mixWorkers":1', '}}}');
+  fixed('"batchSize":1,"batch_size":2', '"batchSize":1}}}');
   fixed('"minWorker":1', '"minWorkers":1}}}');
   fixed('"batchSize":1, "number_of_gpu":2', '"batchSize":1}}}\nnumber_of_gpu=2');
   fixed('"x":{}, "batchSize":1', '"batchSize":1}}}');
@@ -183,16 +184,7 @@ test('snapshots that can be restored', () => {
 });
 
 test('snapshots that stop the server', () => {
-  for (const value of [
-    'null',
-    '',
-    '[]',
-    '"x"',
-    '{}',
-    '{"models":null}',
-    '{"models":1}',
-    snapshot('', '"modelCount":1.5'),
-  ])
+  for (const value of ['null', '', '[]', '"x"', '{}', '{"models":null}', '{"models":1}'])
     assert.deepEqual(snapshotIds(value), ['snapshot-value'], value);
   for (const more of [
     '"minWorkers":"x"',
@@ -210,15 +202,41 @@ test('snapshots that stop the server', () => {
   assert.deepEqual(snapshotIds('{"modelCount":1,'), ['models-json-syntax']);
 });
 
+test('a number of models that is none stops the server', () =>
+  assert.deepEqual(snapshotIds(snapshot('', '"modelCount":1.5')), ['snapshot-model-count']));
+
 test('a snapshot without a number of models restores nothing, whatever its models lack', () => {
   checkFix(
-    'snapshot-value',
+    'snapshot-model-count',
     'model_snapshot={"models":{"a":{"1":{"marName":"a.mar"},"2":{"marName":"b.mar"}}}}',
     'model_snapshot={"modelCount":2,"models":{"a":{"1":{"marName":"a.mar"},"2":{"marName":"b.mar"}}}}',
   );
   assert.deepEqual(
     snapshotIds('{"modelCount":-1,"models":{"a":{"1":{"marName":"a.mar","minWorkers":"x"}}}}'),
-    ['snapshot-value'],
+    ['snapshot-model-count'],
   );
-  assert.deepEqual(snapshotIds('{"models":{"a":{"1":{}}}}'), ['snapshot-value', 'snapshot-field-missing']);
+  assert.deepEqual(snapshotIds('{"models":{"a":{"1":{}}}}'), [
+    'snapshot-model-count',
+    'snapshot-field-missing',
+  ]);
+});
+
+test('names of a snapshot that are nearly those that are read', () => {
+  assert.deepEqual(snapshotIds(snapshot(',"response_timeout":5')), ['snapshot-value']);
+  checkFix(
+    'snapshot-value',
+    `model_snapshot=${snapshot(',"response_timeout":5')}`,
+    `model_snapshot=${snapshot(',"responseTimeout":5')}`,
+  );
+  const misspelt = snapshot('').replace('batchSize', 'batch_size');
+  assert.deepEqual(snapshotIds(misspelt), ['snapshot-field-missing']);
+  checkFix('snapshot-field-missing', `model_snapshot=${misspelt}`, `model_snapshot=${snapshot('')}`);
+});
+
+test('a blank behind a backslash is reported once', () => {
+  const ids = problemIds('load_models=all\nmodels={\\\n"a": {"1.0": {"batchSize": \\ \n  4}}}\n');
+  assert.deepEqual(
+    ids.filter((id) => /json|continuation/.test(id)),
+    ['broken-continuation'],
+  );
 });

@@ -1,5 +1,6 @@
 import { claiming } from '../exthost/claiming';
 import { features } from '../exthost/features';
+import { modelsTests } from '../exthost/models/tests';
 import { runTests } from '../exthost/runner';
 
 /** Tests that need neither a disk nor a process. */
@@ -15,5 +16,5 @@ const inBrowser = [
 export function run(): Promise<void> {
   const tests = [...features, ...claiming].filter(({ name }) => inBrowser.includes(name));
   if (tests.length !== inBrowser.length) throw new Error('a test of the list is not there any more');
-  return runTests(tests);
+  return runTests([...tests, ...modelsTests]);
 }

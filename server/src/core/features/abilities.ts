@@ -4,4 +4,4 @@
 export const fixAllKind = 'source.fixAll.torchserve';
 
 /** Characters behind which a client should ask for completions without being told to. */
-export const completionTriggers: readonly string[] = ['=', ':', '/', ',', '$', '{'];
+export const completionTriggers: readonly string[] = ['=', ':', '/', ',', '$', '{', '"'];

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { allProperties, findProperty, findPropertyByVariable } from '../catalog/catalog';
 import type { PropertiesConfig } from './config';
+import { nothingFound } from './nothingFound';
 
 /** By what a document was judged: see `DocumentKind.reason`. */
 export type KindBasis = 'content' | 'sibling' | 'include' | 'exclude' | 'language' | 'none';
@@ -42,12 +43,6 @@ export function classify(evidence: KindEvidence): DocumentKind {
 }
 
 /** What a document of somebody else is. */
-export const nothingFound: DocumentKind = {
-  handled: false,
-  basis: 'none',
-  reason: "Nothing shows that this is TorchServe's.",
-};
-
 function byGlob({ decision }: KindEvidence): DocumentKind | undefined {
   if (!decision) return undefined;
   return {

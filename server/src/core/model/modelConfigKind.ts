@@ -2,8 +2,9 @@ import { findModelKey, findModelKeyAlias, modelKeysIn } from '../catalog/modelCo
 
 import { nearModelKey } from '../catalog/modelConfig/nearKey';
 import { keyText, resolved, type YamlMember } from '../syntax/yaml/tree';
-import { type DocumentKind, nothingFound } from './documentKind';
+import type { DocumentKind } from './documentKind';
 import { type ModelConfig, topMembers } from './modelConfig';
+import { nothingFound } from './nothingFound';
 
 /** Everything that can speak for or against a YAML document. */
 export interface ModelConfigEvidence {
@@ -59,7 +60,9 @@ function evidenceIn(config: ModelConfig): readonly string[] | undefined {
   if (names.has('apiVersion') && names.has('kind')) return undefined;
   const distinctive = [...names.values()].filter(isDistinctive).map(nameOf);
   const known = [...names.keys()].filter((name) => findModelKey([name]));
-  if (distinctive.length > 0 && known.length * 12 >= names.size) return distinctive;
+  // A single name shared by chance stands among dozens of foreign ones.
+  const drowns = known.length * 12 < names.size;
+  if (distinctive.length > 1 || (distinctive.length === 1 && !drowns)) return distinctive;
   if (known.some((name) => generic.has(name)) && known.length === names.size && known.length > 1)
     return known;
   // A single name in another spelling may be anybody's, such as `batch_size`.

@@ -18,7 +18,7 @@ export function modelCursorAt(config: ModelConfig, offset: number): ModelCursor 
     const cursor = readLine(scan);
     if (!cursor) continue;
     // Before the first key only lines at its column can become keys of the same map, or the section around it.
-    const isFree = cursor.part !== 'key' || frames.length > 0 || cursor.ending === 'text';
+    const isFree = cursor.part !== 'key' || frames.length > 0 || cursor.ending === 'lines';
     const isOutside = !isFree && first !== undefined && first.column !== cursor.column;
     return isOutside ? nothing : cursor;
   }

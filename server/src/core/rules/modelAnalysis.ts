@@ -3,14 +3,9 @@ import { spliced } from '../syntax/properties';
 import type { YamlChange } from '../syntax/yaml/change';
 import type { YamlEntry } from '../syntax/yaml/entry';
 import { keyText } from '../syntax/yaml/tree';
-import {
-  activeModelFileRules,
-  activeSettingRules,
-  checkEntry,
-  checkModelFile,
-  checkWithoutEntries,
-} from './modelCheck';
+import { activeModelFileRules, checkModelFile } from './modelCheck';
 import type { ModelAnalysis, ModelAnalysisOptions } from './modelFindings';
+import { activeSettingRules, checkEntry, checkWithoutEntries } from './modelSettingChecks';
 import { suppressionComments } from './modelSuppressions';
 
 export type { ModelAnalysis, ModelAnalysisOptions, ModelProblem } from './modelFindings';

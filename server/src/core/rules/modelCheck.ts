@@ -1,25 +1,10 @@
-import { type ModelConfig, settingsOf, topMembers } from '../model/modelConfig';
-import { keyText, type YamlHome, type YamlMember } from '../syntax/yaml/tree';
-import { detach } from '../text/detach';
-import type {
-  ModelAnalysis,
-  ModelAnalysisOptions,
-  ModelSettingRules,
-  StoredModelFinding,
-} from './modelFindings';
-import type { Finding, ModelFileRule, ModelRule, ModelSettingContext, ModelSettingRule } from './rule';
+import type { ModelConfig } from '../model/modelConfig';
+import type { ModelAnalysis, ModelAnalysisOptions, StoredModelFinding } from './modelFindings';
+import { activeSettingRules, checkBraces, checkEntryWith, type Report } from './modelSettingChecks';
+import { storedFinding } from './modelStored';
+import type { Finding, ModelFileRule, ModelRule } from './rule';
 
 const nothing: readonly StoredModelFinding[] = [];
-
-export function activeSettingRules({ rules, severities }: ModelAnalysisOptions): ModelSettingRules {
-  const active = rules.filter(
-    (rule): rule is ModelSettingRule => rule.scope === 'model-setting' && severities[rule.id] !== 'off',
-  );
-  return {
-    known: active.filter(({ about }) => about !== 'unknown'),
-    unknown: active.filter(({ about }) => about !== 'known'),
-  };
-}
 
 export function activeModelFileRules({ rules, severities }: ModelAnalysisOptions): ModelFileRule[] {
   return rules.filter(
@@ -27,65 +12,14 @@ export function activeModelFileRules({ rules, severities }: ModelAnalysisOptions
   );
 }
 
-/** What the setting rules say about a top-level entry. What cannot be read is left to the rules about the syntax. */
-export function checkEntry(analysis: ModelAnalysis, index: number): readonly StoredModelFinding[] {
-  const { config } = analysis;
-  const entry = config.document.entries[index]!;
-  if (entry.problem) return nothing;
-  const key = keyText(entry.member);
-  const isEffective = key === undefined || config.byKey.get(key)?.at(-1) === entry;
-  const found: StoredModelFinding[] = [];
-  const context = { ...analysis.options, config, isEffective, isPlain: entry.isSimple };
-  checkMember(analysis, entry.member, context, (rule, finding) =>
-    found.push(stored(rule, finding, entry.home)),
-  );
-  return inOrder(found);
-}
-
-/** The same for a text whose outermost map is written in braces. */
-export function checkWithoutEntries(analysis: ModelAnalysis): readonly StoredModelFinding[] {
-  const { config, options } = analysis;
-  const { entries, problem } = config.document;
-  if (entries.length > 0 || problem) return nothing;
-  const found: StoredModelFinding[] = [];
-  for (const member of topMembers(config)) {
-    const context = { ...options, config, isEffective: isLastOfItsKey(config, member), isPlain: false };
-    checkMember(analysis, member, context, (rule, finding) => found.push(stored(rule, finding, undefined)));
-  }
-  return inOrder(found);
-}
-
-function isLastOfItsKey(config: ModelConfig, member: YamlMember): boolean {
-  const key = keyText(member);
-  return topMembers(config).findLast((one) => keyText(one) === key) === member;
-}
-
-function checkMember(
-  { settingRules, options }: Pick<ModelAnalysis, 'settingRules' | 'options'>,
-  member: YamlMember,
-  context: ModelSettingContext,
-  report: (rule: ModelSettingRule, finding: Finding) => void,
-): void {
-  for (const setting of settingsOf(member, [])) {
-    for (const rule of setting.spec ? settingRules.known : settingRules.unknown) {
-      try {
-        for (const finding of rule.check(setting, context)) report(rule, finding);
-      } catch (error) {
-        options.onRuleError(rule.id, error);
-      }
-    }
-  }
-}
-
 /** What a file rule says about the document. */
 export function checkModelFile(analysis: ModelAnalysis, rule: ModelFileRule): readonly StoredModelFinding[] {
   const { config, options, isBroken } = analysis;
   if (isBroken && rule.reads !== 'any') return nothing;
   const { entries } = config.document;
-  const found = guarded(options, rule, () => rule.check(config, options)).map((finding) =>
-    stored(rule, finding, entries[entryIndexAt(config, finding.span.start)]?.home),
+  return guarded(options, rule, () => rule.check(config, options)).map((finding) =>
+    storedFinding(rule, finding, entries[entryIndexAt(config, finding.span.start)]?.home),
   );
-  return inOrder(found);
 }
 
 /** What a rule says now about the entry at an offset, or about the document when it is a file rule; with fixes. */
@@ -97,15 +31,11 @@ export function checkModelAgain(
   const { config, options } = analysis;
   if (rule.scope === 'model-file') return guarded(options, rule, () => rule.check(config, options));
   const found: Finding[] = [];
-  const only = { settingRules: activeSettingRules({ ...options, rules: [rule] }), options };
+  const only = activeSettingRules({ ...options, rules: [rule] });
+  const report: Report = (_, finding) => found.push(finding);
   const entry = config.document.entries[entryIndexAt(config, offset)];
-  for (const member of entry ? [entry.member] : topMembers(config)) {
-    const key = keyText(member);
-    const isEffective =
-      key === undefined || (entry ? config.byKey.get(key)?.at(-1) === entry : isLastOfItsKey(config, member));
-    const context = { ...options, config, isEffective, isPlain: entry?.isSimple ?? false };
-    checkMember(only, member, context, (_, finding) => found.push(finding));
-  }
+  if (entry) checkEntryWith(analysis, only, entry, report);
+  else if (config.document.entries.length === 0) checkBraces(analysis, only, report);
   return found;
 }
 
@@ -119,24 +49,6 @@ export function entryIndexAt({ document: { entries } }: ModelConfig, offset: num
     else high = middle - 1;
   }
   return low;
-}
-
-function inOrder(found: StoredModelFinding[]): readonly StoredModelFinding[] {
-  return found.length > 1 ? found.sort((a, b) => a.start - b.start || a.end - b.end) : found;
-}
-
-/** Remembers a finding without anything that would keep this version of the text alive: no closure, no view of it. */
-function stored(rule: ModelRule, found: Finding, home: YamlHome | undefined): StoredModelFinding {
-  const base = home?.start ?? 0;
-  const { message, severity, tags, related } = found;
-  const finding = {
-    message: detach(message),
-    isFixable: found.fixes !== undefined,
-    ...(severity ? { severity } : {}),
-    ...(tags ? { tags } : {}),
-    ...(related ? { related: 'key' in related ? { ...related, key: detach(related.key) } : related } : {}),
-  };
-  return { rule, finding, home, start: found.span.start - base, end: found.span.end - base };
 }
 
 /** A rule that throws is a bug, which must not hide what the other rules found. */

@@ -45,10 +45,10 @@ export interface ModelAnalysis {
   readonly settingRules: ModelSettingRules;
 }
 
-/** The setting rules that are switched on, by whether the catalog knows the key. */
+/** The setting rules that are switched on, by the depth of a key (1, 2, and 3 for more) and whether the catalog knows it. */
 export interface ModelSettingRules {
-  readonly known: readonly ModelSettingRule[];
-  readonly unknown: readonly ModelSettingRule[];
+  readonly known: readonly (readonly ModelSettingRule[])[];
+  readonly unknown: readonly (readonly ModelSettingRule[])[];
 }
 
 /** A problem ready to be shown. */

@@ -61,6 +61,7 @@ import { removedKey } from './properties/removedKey';
 import { sharedListener } from './properties/sharedListener';
 import { snapshotFieldMissing } from './properties/snapshotFieldMissing';
 import { snapshotMissingArchive } from './properties/snapshotMissingArchive';
+import { snapshotModelCount } from './properties/snapshotModelCount';
 import { snapshotValue } from './properties/snapshotValue';
 import { suspiciousSize } from './properties/suspiciousSize';
 import { suspiciousTimeout } from './properties/suspiciousTimeout';
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   sharedListener,
   snapshotFieldMissing,
   snapshotMissingArchive,
+  snapshotModelCount,
   snapshotValue,
   snapshotWins,
   suspiciousSize,

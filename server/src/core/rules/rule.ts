@@ -134,6 +134,8 @@ export interface ModelSettingRule extends RuleBase {
   readonly scope: 'model-setting';
   /** The rule is about keys that the catalog knows, or about the others; absent for both. */
   readonly about?: 'known' | 'unknown';
+  /** The rule is about keys at most so deep, 1 being the outermost map; absent for any depth. */
+  readonly depth?: 1 | 2;
   check(setting: ModelSetting, context: ModelSettingContext): Iterable<Finding>;
 }
 

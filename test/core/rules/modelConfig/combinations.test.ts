@@ -156,7 +156,7 @@ test('a delay of zero is that of the server', () => {
 maxBatchDelay: 0
 #              ^ information zero-batch-delay: 50 milliseconds, which 'models' says
 `,
-    { surroundings: { parameters: { maxBatchDelay: '50' } } },
+    { surroundings: { parameters: { maxBatchDelay: '"50"' } } },
   );
   checkModelProblems('batchSize: 1\nmaxBatchDelay: 0\n');
 });
@@ -190,7 +190,7 @@ handler:
 #^^^^^^ timeout-shadowed: its 'startupTimeout' in 'models'
   a: 1
 `,
-    { surroundings: { parameters: { startupTimeout: '900' } } },
+    { surroundings: { parameters: { startupTimeout: '"900"' } } },
   );
 });
 

@@ -23,6 +23,9 @@ test('keys of the handler are its own', () =>
   checkModelProblems(`
 workers: 4
 batchSizes: [1, 2, 4]
+batchSizes2: 4
+batchSize1: 4
+number_of_gpu: 2
 batch: 4
 device: cuda
 timeout: 10

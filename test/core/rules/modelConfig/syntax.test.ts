@@ -12,6 +12,19 @@ handler:
 minWorkers: 1
 `));
 
+test('workers can read some texts that Java cannot', () =>
+  checkModelProblems(`
+handler: {url: "http:\\/\\/host"}
+#              ^^^^^^^^^^^^^^^^ yaml-syntax: '\\/'. TorchServe then uses nothing of the file.
+`));
+
+test('a path of Windows needs single quotes', () =>
+  checkModelFix(
+    'yaml-syntax',
+    'handler: {model_path: "C:\\models"} # x\n',
+    "handler: {model_path: 'C:\\models'} # x\n",
+  ));
+
 test('an exception of Java is told as one', () =>
   checkModelProblems(`
 batchSize: !!int four

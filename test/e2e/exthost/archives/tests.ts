@@ -36,10 +36,9 @@ export const archiveTests: readonly HostTest[] = [
       const inside = await vscode.workspace.openTextDocument(target!);
       equal(inside.getText(), archiveConfig, 'text');
       equal(inside.languageId, 'yaml', 'language');
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(inside.uri, new vscode.Position(0, 0), '#');
-      const isChanged = await Promise.resolve(vscode.workspace.applyEdit(edit)).catch(() => false);
-      ok(!isChanged || !inside.isDirty, 'the document cannot be changed');
+      await vscode.window.showTextDocument(inside);
+      await run('type', { text: '#' });
+      equal(inside.getText()[0], 'm', 'the first letter after typing');
     },
   },
   {
@@ -58,8 +57,7 @@ export const archiveTests: readonly HostTest[] = [
         symbols.some(({ name }) => name === 'batchSize'),
         `batchSize is among ${symbols.map(({ name }) => name)}`,
       );
-      // The pair of workers hides the one that models has for this version.
-      equal(problemsOf(inside), ['workers-pair', 'model-key-misspelt'], 'problems');
+      equal(problemsOf(inside), ['model-key-misspelt'], 'problems');
       const whole = new vscode.Range(0, 0, inside.lineCount, 0);
       const actions = await run<vscode.CodeAction[]>('vscode.executeCodeActionProvider', inside.uri, whole);
       equal(actions.filter(({ edit }) => edit).length, 0, 'fixes');

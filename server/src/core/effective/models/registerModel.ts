@@ -32,14 +32,19 @@ export function registerModel(loading: Loading, entry: Entry): EffectiveModel {
     const message = `begin ${begin}, end ${to}, length ${entry.location.length}`;
     end(registration, stopped('java.lang.StringIndexOutOfBoundsException', message, 'load_models'));
   }
-  propertyNumber(loading, registration, 'default_response_timeout', 120);
-  propertyNumber(loading, registration, 'default_startup_timeout', 120);
+  readDefaultTimeouts(loading, registration);
   const wanted = { ...entry, fallback: typeof fallback === 'string' ? fallback : '' };
   const archive = registration.ending ? undefined : openArchive(loading, registration, wanted);
   if (!archive) return withoutArchive(registration, entry);
   if (archive.config.kind === 'unknown') return configUnknown(loading, registration, entry, archive);
   settleParameters(loading, registration, archive);
   return effectiveModel(registration, entry.location, archive);
+}
+
+/** Both are read before the archive: what is no number stops the server. */
+export function readDefaultTimeouts(loading: Loading, registration: Registration): void {
+  propertyNumber(loading, registration, 'default_response_timeout', 120);
+  propertyNumber(loading, registration, 'default_startup_timeout', 120);
 }
 
 /** All parameters of a model that load_models names, from an archive that could be opened. */

@@ -1,34 +1,46 @@
 import { checkAgain } from '../../rules/check';
-import type { Finding, Fix, Rule } from '../../rules/rule';
+import type { Finding, Fix } from '../../rules/rule';
 import { type Analysis, fixesOf, type Problem } from '../../rules/run';
+import type { ShownProblem } from '../diagnostics';
+
+/** Fixes of many problems of one version. A file rule runs once. */
+export function currentFixes(analysis: Analysis): (problem: Problem) => readonly Fix[] {
+  const { onRuleError } = analysis.options;
+  const ofFileRules = fixesByRun<Problem>(
+    ({ rule, span }) => checkAgain(analysis, rule, span.start),
+    () => 0,
+    onRuleError,
+  );
+  return (problem) => (problem.rule.scope === 'setting' ? fixesOf(analysis, problem) : ofFileRules(problem));
+}
 
 /**
- * Fixes of many problems of one version. A file rule runs once and not once per problem, which would take quadratic time
- * for a rule that finds something in every line.
+ * Fixes of many problems, where `check` runs once for all problems of a rule with one `placeOf`, and not once per problem:
+ * that would take quadratic time for a rule that finds something in every line.
  */
-export function currentFixes(analysis: Analysis): (problem: Problem) => readonly Fix[] {
-  const perFileRule = new Map<Rule, ReadonlyMap<string, Finding>>();
+export function fixesByRun<P extends ShownProblem>(
+  check: (problem: P) => readonly Finding[],
+  placeOf: (problem: P) => number,
+  onRuleError: (rule: string, error: unknown) => void,
+): (problem: P) => readonly Fix[] {
+  const runs = new Map<string, ReadonlyMap<string, Finding>>();
   return (problem) => {
     const { rule, span, finding } = problem;
-    if (rule.scope === 'setting') return fixesOf(analysis, problem);
-    let again = perFileRule.get(rule);
-    if (!again) {
-      again = new Map(checkAgain(analysis, rule, span.start).map((found) => [nameOf(found), found]));
-      perFileRule.set(rule, again);
+    const run = `${rule.id} ${placeOf(problem)}`;
+    let found = runs.get(run);
+    if (!found) {
+      found = new Map(check(problem).map((one) => [nameOf(one), one]));
+      runs.set(run, found);
     }
-    return guardedFixes(analysis, rule, again.get(nameOf({ span, message: finding.message })));
+    try {
+      return found.get(nameOf({ span, message: finding.message }))?.fixes?.() ?? [];
+    } catch (error) {
+      onRuleError(rule.id, error);
+      return [];
+    }
   };
 }
 
 function nameOf({ span, message }: Pick<Finding, 'span' | 'message'>): string {
   return `${span.start} ${span.end} ${message}`;
-}
-
-function guardedFixes({ options }: Analysis, rule: Rule, finding: Finding | undefined): readonly Fix[] {
-  try {
-    return finding?.fixes?.() ?? [];
-  } catch (error) {
-    options.onRuleError(rule.id, error);
-    return [];
-  }
 }

@@ -8,17 +8,19 @@ import {
   analyzeModelConfig,
   type ModelAnalysis,
   type ModelProblem,
-  modelFixesOf,
   modelProblems,
 } from '../../rules/modelAnalysis';
+import { checkModelAgain } from '../../rules/modelCheck';
 import { fixAllKind } from '../abilities';
 import { type CodeActionOptions, fixAll, isWanted } from '../codeActions';
+import { fixesByRun } from '../codeActions/currentFixes';
 import { fixAllEdits } from '../codeActions/fixAllEdits';
 import { type ProblemSubject, problemActions } from '../codeActions/problemActions';
 import { diagnosticOf } from '../diagnostics';
 import { spanOf } from '../serviceDocument';
 import { placesOf } from './diagnostics';
 import type { ModelDocument } from './modelDocument';
+import { entryIndexAt } from './placesAt';
 import { suppressions } from './suppressions';
 
 /**
@@ -53,5 +55,11 @@ function subjectOf(doc: ModelDocument): ProblemSubject<ModelProblem> {
 }
 
 function problemsAndFixes(analysis: ModelAnalysis): Pick<ProblemSubject<ModelProblem>, 'problems' | 'fixes'> {
-  return { problems: modelProblems(analysis), fixes: (problem) => modelFixesOf(analysis, problem) };
+  const { config, options } = analysis;
+  const fixes = fixesByRun<ModelProblem>(
+    ({ rule, span }) => checkModelAgain(analysis, rule, span.start),
+    ({ rule, span }) => (rule.scope === 'model-file' ? 0 : entryIndexAt(config, span.start)),
+    options.onRuleError,
+  );
+  return { problems: modelProblems(analysis), fixes };
 }

@@ -1,17 +1,18 @@
-import { type Ledger, textOf } from '../../effective/ledger';
+import { textOf } from '../../effective/ledger';
 import { createRegistration, type Registration } from '../../effective/models/chains';
 import { configFields } from '../../effective/models/configFields';
 import type { EffectiveParameter, ParameterName } from '../../effective/models/effectiveModel';
-import { createLoading, type Loading } from '../../effective/models/loading';
+import type { Loading } from '../../effective/models/loading';
 import { readModelConfig } from '../../effective/models/modelConfig';
 import { stopsHere } from '../../effective/models/modelsParameters';
-import { settleParameters } from '../../effective/models/registerModel';
+import { readDefaultTimeouts, settleParameters } from '../../effective/models/registerModel';
 import { type ModelSetting, modelSetting } from '../../model/modelConfig';
 import type { ModelSurroundings, SurroundingModel } from '../../model/modelSurroundings';
-import { parseModelConfig } from '../../syntax/yaml/modelConfig';
+import { readModelConfig as readDocument } from '../../syntax/yaml/modelConfig';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { Span } from '../../text/span';
 import type { ModelDocument } from './modelDocument';
+import { keyOf, loadingOf } from './surroundingLoading';
 
 /** What becomes of a setting of the front end, for one model. */
 export interface EffectiveModelValue {
@@ -40,7 +41,7 @@ export function effectiveParameter(
   const own = name === undefined ? undefined : modelSetting(config, top);
   if (name === undefined || !own || !holds(own.span, setting.span)) return [];
   const { text } = config.document;
-  const content = { name: '', content: { text, yaml: parseModelConfig(text), path: '' } };
+  const content = { name: '', content: { text, yaml: readDocument(config.document), path: '' } };
   const wanted: Wanted = { name, start: spanOf(own.value).start, config: readModelConfig(content, '') };
   const isRestored = surroundings?.property?.('model_snapshot') !== undefined;
   const models = isRestored ? [] : (surroundings?.models ?? []);
@@ -84,6 +85,7 @@ function effectFor(
     version,
     config,
   } as const;
+  readDefaultTimeouts(loading, registration);
   settleParameters(loading, registration, archive);
   const chain = registration.chains.get(name);
   if (!chain || endsBadly(registration)) return [];
@@ -122,60 +124,4 @@ function isUncertain({ chains }: Registration, parameter: EffectiveParameter, lo
   if (name === 'deviceType') return value !== 'cpu';
   if (name !== 'minWorkers' && name !== 'maxWorkers') return false;
   return valueNow('parallelLevel') !== '0' && valueNow('deviceType') !== 'cpu';
-}
-
-/** The properties that decide about parameters of models. */
-const properties = [
-  'job_queue_size',
-  'number_of_gpu',
-  'default_response_timeout',
-  'default_startup_timeout',
-  'default_workers_per_model',
-  'default_service_handler',
-  'debug',
-] as const;
-
-function loadingOf(
-  surroundings: ModelSurroundings | undefined,
-  model: SurroundingModel | undefined,
-): Loading {
-  const { property, propertiesName: label = 'config.properties', propertiesPath } = surroundings ?? {};
-  const origin = { label, ...(propertiesPath === undefined ? {} : { path: propertiesPath }) };
-  const ledger: Ledger = { entries: new Map(), undecided: [] };
-  for (const key of properties) {
-    const value = property ? property(key) : surroundings && null;
-    const isMachines = key === 'number_of_gpu' && value === undefined;
-    if (value === undefined && !isMachines) continue;
-    const current =
-      typeof value === 'string'
-        ? ({ source: 'file', value, origin } as const)
-        : ({ source: 'unknown', value: null, dependsOn: [key] } as const);
-    ledger.entries.set(key, { current, losers: [] });
-  }
-  if (model)
-    ledger.entries.set('models', { current: { source: 'file', value: jsonOf(model), origin }, losers: [] });
-  const loading = createLoading({ ledger, situation: nowhere, archives: () => undefined });
-  const isUnknown = property?.('models') === null || (model && loading.json?.result.kind !== 'models');
-  return isUnknown ? { ...loading, json: null } : loading;
-}
-
-/** Nothing is known of the machine; `settleParameters` asks for no more than the number of processors. */
-const nowhere: Loading['situation'] = {
-  name: '',
-  directory: '/',
-  arguments: [],
-  environment: { values: new Map(), complete: false },
-  machine: {},
-  disk: { kind: () => undefined, read: () => undefined, list: () => undefined },
-};
-
-/** What `models` would hold if it spoke of this model alone. */
-function jsonOf(model: SurroundingModel): string {
-  const { name, version } = keyOf(model);
-  const members = Array.from(model.parameters, ([key, value]) => `${JSON.stringify(key)}:${value}`);
-  return `{${JSON.stringify(name)}:{${JSON.stringify(version)}:{${members.join()}}}}`;
-}
-
-function keyOf(model: SurroundingModel | undefined): { readonly name: string; readonly version: string } {
-  return { name: model?.name ?? '', version: model?.version ?? '1.0' };
 }

@@ -3,10 +3,9 @@ import { type PropertiesConfig, spanInValue } from '../../model/config';
 import { physicalLine } from '../../model/cursorAt';
 import type { Facts } from '../../model/facts';
 import { lineEndOf } from '../../rules/shared/sourceEdits';
-import type { LooseEntry } from '../../syntax/looseJson';
-import type { SpanEdit } from '../../text/span';
 import type { Draft } from '../completion/list';
 import { type CompletionTarget, type ValueCaret, valueTarget } from '../completion/target';
+import { commasAround } from './commas';
 import { jsonBehind } from './jsonBehind';
 import { loadedModels } from './loadedModels';
 import { type JsonPlace, type ModelsDocument, placeAt, readModelsDocument } from './modelsDocument';
@@ -38,6 +37,7 @@ export function completeModelsJson(
   facts: Facts,
 ): JsonCompletion | undefined {
   const { setting, offset, index } = caret;
+  if (isInsideEscape(caret)) return undefined;
   const rest = jsonBehind(config, setting, offset);
   const models = readModelsDocument(setting, rest);
   if (!models) return undefined;
@@ -50,6 +50,13 @@ export function completeModelsJson(
   const quote = replacedToken(place)?.quote ?? '';
   const request: JsonRequest = { models, place, config, facts, layout, quote };
   return place.part === 'value' ? completeValue(caret, request) : completeName(caret, request, rest);
+}
+
+/** Between the backslash and the last character of an escape, or before the line end that a backslash continues. */
+function isInsideEscape({ text, setting, offset, index }: ValueCaret): boolean {
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text.slice(physicalLine(text, offset).start, offset))) return true;
+  const { start, end } = spanInValue(setting, index - 1, index);
+  return index > 0 && start < offset && offset < end;
 }
 
 /** A skeleton where no object has been begun. */
@@ -82,21 +89,25 @@ function replacedToken({ entry, part }: JsonPlace) {
   return entry?.value?.kind === 'scalar' ? entry.value : undefined;
 }
 
-/** All of a text is replaced, its closing quote included, whether the user inserts or replaces. */
-function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget {
+/**
+ * All of a text is replaced, its closing quote included, whether the user inserts or replaces; `undefined` for a text on
+ * several lines, because only what stands on one can be replaced.
+ */
+function targetOf(caret: ValueCaret, place: JsonPlace): CompletionTarget | undefined {
   const token = replacedToken(place);
   if (!token) return valueTarget(caret, caret.index, caret.index);
   const target = valueTarget(caret, token.from, token.to);
+  const isWhole = target.kept === '' && target.end >= spanInValue(caret.setting, token.from, token.to).end;
+  if (!isWhole) return undefined;
   return { ...target, caret: token.quote === '' ? target.caret : target.end };
 }
 
 function completeValue(caret: ValueCaret, request: JsonRequest): JsonCompletion | undefined {
   const { place, models } = request;
   const { entry, container } = place;
-  const after = entry && entry.comma === undefined && isFollowed(container.entries, entry) ? ',' : '';
+  const after = entry && entry.comma === undefined && container.entries.at(-1) !== entry ? ',' : '';
   const target = targetOf(caret, place);
-  // What stands on an earlier line cannot be replaced.
-  if (target.kept !== '') return undefined;
+  if (!target) return undefined;
   const needsBlank = entry?.colonTo === caret.index && target.start === caret.offset && request.layout.eol;
   const before = needsBlank && !/\s/.test(caret.text[caret.offset - 1] ?? '') ? ' ' : '';
   const drafts = valueDrafts(request).map((draft) => wrapped(draft, before, after));
@@ -110,48 +121,24 @@ function completeName(
   rest: string | undefined,
 ): JsonCompletion | undefined {
   const { place, models } = request;
-  const { role, container, entry } = place;
+  const { role, entry } = place;
   const target = targetOf(caret, place);
-  if (!role || target.kept !== '') return undefined;
+  if (!role || !target || place.isWithinEntry) return undefined;
   const keepsValue = entry?.colonTo !== undefined;
   const drafts = nameDrafts(request, keepsValue);
   const data = { key: models.setting.key, json: role };
   if (keepsValue) return { target, drafts, data };
-  const previous = container.entries.findLast(({ from }) => from < (entry?.from ?? caret.index));
-  const following = container.entries.some(
-    ({ from }) => from >= (entry?.to ?? caret.index) && from !== entry?.from,
-  );
-  const comma = entry ? entry.comma : commaBehind(previous, caret.index);
-  const needsComma =
-    previous !== undefined && (previous.comma === undefined || previous.comma >= caret.index);
-  const missing = needsComma ? missingComma(caret, previous, target) : {};
+  const commas = commasAround(caret, place, target.start);
   const continues = rest && isLastOnLine(caret, target) ? '\\\\' : '';
-  const after = `${following && comma === undefined ? ',' : ''}${continues}`;
+  const { before, after, also } = commas;
   return {
     target,
-    drafts: drafts.map((draft) => ({ ...wrapped(draft, missing.before ?? '', after), ...missing.also })),
+    drafts: drafts.map((draft) => ({
+      ...wrapped(draft, before, `${after}${continues}`),
+      ...(also ? { also } : {}),
+    })),
     data,
   };
-}
-
-/** A comma of the entry before that stands behind the caret parts the new entry from the next one. */
-function commaBehind(previous: LooseEntry | undefined, index: number): number | undefined {
-  return previous?.comma !== undefined && previous.comma >= index ? previous.comma : undefined;
-}
-
-function isFollowed(entries: readonly LooseEntry[], entry: LooseEntry): boolean {
-  return entries.at(-1) !== entry;
-}
-
-/** The comma behind the entry before: where that ends, or with what is inserted when it ends directly before it. */
-function missingComma(
-  { setting }: ValueCaret,
-  previous: LooseEntry,
-  target: CompletionTarget,
-): { readonly before?: string; readonly also?: { readonly also: readonly SpanEdit[] } } {
-  const end = spanInValue(setting, previous.from, previous.to).end;
-  if (end >= target.start) return { before: ', ' };
-  return { also: { also: [{ span: { start: end, end }, newText: ',' }] } };
 }
 
 function isLastOnLine({ text, offset }: ValueCaret, target: CompletionTarget): boolean {

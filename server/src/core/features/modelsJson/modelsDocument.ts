@@ -64,6 +64,8 @@ export interface JsonPlace {
   /** The entry at the place, and the part of it; absent between entries. */
   readonly entry?: LooseEntry;
   readonly part?: 'name' | 'value';
+  /** The place is in an entry and still touches neither name nor value: nothing new can begin here. */
+  readonly isWithinEntry?: true;
 }
 
 /**
@@ -97,7 +99,8 @@ export function placeAt(
     if (entry.value?.kind === 'scalar' && holds(entry.value)) return { ...place, entry, part: 'value' };
   }
   const missing = valueBefore(container, index);
-  return missing ? { ...place, entry: missing, part: 'value' } : place;
+  if (missing) return { ...place, entry: missing, part: 'value' };
+  return isWithinEntry(container, index) ? { ...place, isWithinEntry: true } : place;
 }
 
 function containerAt(
@@ -113,6 +116,16 @@ function containerAt(
 
 function isInside({ from, to, isClosed }: LooseContainer, index: number): boolean {
   return index > from && (isClosed ? index < to : index <= to);
+}
+
+/** Behind a name, and before its value or whatever comes in its place. */
+function isWithinEntry({ entries }: LooseContainer, index: number): boolean {
+  const at = entries.findLastIndex(({ name }) => name && index >= name.to);
+  const entry = entries[at];
+  if (!entry) return false;
+  if (entry.value) return index <= entry.value.from;
+  if (entry.comma !== undefined) return index <= entry.comma;
+  return entry.colonTo === undefined && index <= (entries[at + 1]?.from ?? index);
 }
 
 /** The entry whose value should stand at the index. */

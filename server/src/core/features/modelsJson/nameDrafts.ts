@@ -56,7 +56,7 @@ function memberNames({ models: { shape } }: JsonRequest): Named[] {
   const standard = new Map(documentSkeleton(shape, 'model'));
   return snapshotMembers.map(({ name }) => ({
     name,
-    skeleton: standard.get(quotedBody(name)) ?? '$0',
+    skeleton: standard.get(quotedBody(name)) ?? '0',
     kind: CompletionItemKind.Property,
   }));
 }

@@ -4,6 +4,9 @@ import type { LooseToken } from '../../syntax/looseJsonTokens';
 import type { Span } from '../../text/span';
 import { placeAt, readModelsDocument } from './modelsDocument';
 
+/** Of JSON that is nested more deeply, the outer levels are left out: an answer is nested as deeply as the text. */
+const mostLevels = 50;
+
 /** The stretches around a place, from the inside out: a text without its quotes, with them, the member, all members, … */
 export function modelsSelections(
   setting: Setting,
@@ -17,7 +20,8 @@ export function modelsSelections(
   const token = part === 'name' ? entry?.name : entry?.value?.kind === 'scalar' ? entry.value : undefined;
   const spans = token ? tokenSpans(token, span) : [];
   const members = [...entries, ...(entry ? [entry] : [])];
-  for (let depth = around.length - 1; depth >= 0; depth--) {
+  const outermost = Math.max(0, around.length - mostLevels);
+  for (let depth = around.length - 1; depth >= outermost; depth--) {
     const container = around[depth]!;
     const member = members[depth];
     if (member) spans.push(...memberSpans(member, span));

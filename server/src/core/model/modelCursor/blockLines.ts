@@ -87,8 +87,8 @@ function newLineCursor(
   }
   const end = lineEndAt(text, word.to);
   const next = skipBlanks(text, word.to, end);
-  const hasText = isCut || (next < end && text[next] !== '#');
-  return { part: 'key', ...shared, ending: hasText ? 'text' : 'nothing', isFirst, step };
+  const hasText = next < end && text[next] !== '#';
+  return { part: 'key', ...shared, ending: hasText ? 'text' : isCut ? 'lines' : 'nothing', isFirst, step };
 }
 
 /** So many lines are looked at for one that holds more than a comment. */

@@ -23,8 +23,8 @@ export interface ModelKeyCursor extends WrittenWord {
   readonly part: 'key';
   /** The names of the section around it, from the outside in. */
   readonly path: readonly string[];
-  /** What follows the key on its line, apart from a comment. */
-  readonly ending: 'colon' | 'text' | 'nothing';
+  /** What follows the key on its line, apart from a comment; `lines`: deeper lines, of which it becomes the section. */
+  readonly ending: 'colon' | 'text' | 'lines' | 'nothing';
   readonly isFlow: boolean;
   /** It is the first line of the section, so that a value of any kind could be written here. */
   readonly isFirst: boolean;

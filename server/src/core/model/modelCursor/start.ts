@@ -1,4 +1,4 @@
-import { keyText, spanOf, type YamlMember } from '../../syntax/yaml/tree';
+import { keyText, spanOf, type YamlList, type YamlMember } from '../../syntax/yaml/tree';
 import { lineStartAt } from '../../text/lines';
 import type { ModelConfig } from '../modelConfig';
 import type { Frame } from './frames';
@@ -29,7 +29,6 @@ export function startOf({ document }: ModelConfig, offset: number): Start {
     if (key === undefined || text.slice(pos, keyStart).trim() !== '') break;
     start = { pos, frames: frames.map((frame) => ({ ...frame })) };
     const { value }: YamlMember = member;
-    if (value.kind !== 'map' || value.isFlow) break;
     const outer = {
       kind: 'map',
       column: keyStart - pos,
@@ -38,11 +37,32 @@ export function startOf({ document }: ModelConfig, offset: number): Start {
       isInList: false,
       hasValue: false,
     } as const;
+    if (value.kind === 'list' && !value.isFlow) {
+      start = startInList(text, value, offset, { frames: [...frames, outer], path: [...path, key] }) ?? start;
+    }
+    if (value.kind !== 'map' || value.isFlow) break;
     frames = [...frames, outer];
     path = [...path, key];
     member = value.members[lastStarted(value.members, startOfKey, offset)];
   }
   return start;
+}
+
+/** The line of the last item that begins before the caret, when it has a line of its own. */
+function startInList(
+  text: string,
+  { items }: YamlList,
+  offset: number,
+  { frames, path }: { readonly frames: readonly Frame[]; readonly path: readonly string[] },
+): Start | undefined {
+  const item = items[lastStarted(items, (one) => spanOf(one).start, offset)];
+  if (!item) return undefined;
+  const { start } = spanOf(item);
+  const pos = lineStartAt(text, start);
+  const dash = /^( *)- +$/.exec(text.slice(pos, start));
+  if (!dash) return undefined;
+  const list: Frame = { kind: 'list', column: dash[1]!.length, path, isInList: false, hasValue: false };
+  return { pos, frames: [...frames.map((frame) => ({ ...frame })), list] };
 }
 
 function startOfKey({ key }: YamlMember): number {

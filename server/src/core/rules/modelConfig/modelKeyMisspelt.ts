@@ -10,6 +10,7 @@ import { quote } from '../shared/quote';
 export const modelKeyMisspelt: ModelSettingRule = {
   scope: 'model-setting',
   about: 'unknown',
+  depth: 1,
   id: 'model-key-misspelt',
   severity: 'warning',
   title: 'Almost a key of TorchServe',
@@ -20,8 +21,7 @@ export const modelKeyMisspelt: ModelSettingRule = {
   ],
   evidence: field('build'),
   *check(setting, { config }) {
-    const { path, key, keySpan, value } = setting;
-    if (path.length !== 1) return;
+    const { key, keySpan, value } = setting;
     const meant = closestModelKey(key);
     if (!meant || !canHold(meant.spec, value)) return;
     const name = meant.spec.path[0]!;

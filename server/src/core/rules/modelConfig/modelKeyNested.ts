@@ -1,4 +1,3 @@
-import { findModelKey } from '../../catalog/modelConfig';
 import { field } from '../../catalog/modelConfig/readers';
 import { modelSetting } from '../../model/modelConfig';
 import type { ModelSettingRule } from '../rule';
@@ -27,6 +26,7 @@ const own: ReadonlySet<string> = new Set([
 export const modelKeyNested: ModelSettingRule = {
   scope: 'model-setting',
   about: 'unknown',
+  depth: 2,
   id: 'model-key-nested',
   severity: 'warning',
   title: 'A key of TorchServe stands in a section',
@@ -43,11 +43,11 @@ export const modelKeyNested: ModelSettingRule = {
     const [section] = path;
     // In `torchrun` every other name is reported.
     if (path.length !== 2 || !own.has(key) || !isPlain || section === 'torchrun') return;
-    const lines = findModelKey([key]) && linesOf(config, member);
     yield {
       span: keySpan,
       message: `TorchServe does not read '${key}' in a section and leaves it to the handler. Write it in the outermost map.`,
       fixes: () => {
+        const lines = linesOf(config, member);
         const entry = config.document.entries.find(({ home }) => home === member.key.home);
         const isLast = entry?.member.value.kind === 'map' && entry.member.value.members.length === 1;
         if (!lines || !entry || isLast || modelSetting(config, key)) return [];

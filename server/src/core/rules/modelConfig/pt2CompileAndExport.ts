@@ -4,6 +4,7 @@ import type { ModelSettingRule } from '../rule';
 export const pt2CompileAndExport: ModelSettingRule = {
   scope: 'model-setting',
   about: 'known',
+  depth: 1,
   id: 'pt2-compile-and-export',
   severity: 'information',
   title: 'A model is either compiled or was exported',
@@ -16,7 +17,7 @@ export const pt2CompileAndExport: ModelSettingRule = {
   ],
   evidence: [{ file: 'ts/torch_handler/base_handler.py', symbol: 'initialize' }],
   *check({ path, value }, { isEffective }) {
-    if (path.length !== 1 || path[0] !== 'pt2' || value.kind !== 'map' || !isEffective) return;
+    if (path[0] !== 'pt2' || value.kind !== 'map' || !isEffective) return;
     const member = (name: string) => value.members.findLast((one) => keyText(one) === name);
     const [compile, exported] = [member('compile'), member('export')];
     if (!compile || !exported || !isEnabled(compile.value)) return;

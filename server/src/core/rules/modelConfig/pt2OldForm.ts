@@ -14,6 +14,7 @@ const known: ReadonlySet<string | undefined> = new Set([
 export const pt2OldForm: ModelSettingRule = {
   scope: 'model-setting',
   about: 'known',
+  depth: 1,
   id: 'pt2-old-form',
   severity: 'hint',
   title: 'An old form of compiling a model',
@@ -33,7 +34,7 @@ export const pt2OldForm: ModelSettingRule = {
   evidence: [{ file: 'ts/torch_handler/base_handler.py', symbol: 'initialize' }],
   *check(setting, context) {
     const { path, value, keySpan } = setting;
-    if (path.length !== 1 || path[0] !== 'pt2' || !context.isEffective) return;
+    if (path[0] !== 'pt2' || !context.isEffective) return;
     const isOld = value.kind === 'text' ? value.text !== '' : value.kind === 'map' && isOldMap(value);
     if (!isOld) return;
     yield {

@@ -1,6 +1,7 @@
 import { modelKeysIn } from '../../catalog/modelConfig';
 import type { ModelKeySpec } from '../../catalog/types';
 import { keyText, spanOf } from '../../syntax/yaml/tree';
+import { lineStart } from '../../text/lineStart';
 import type { Fix, ModelSettingRule } from '../rule';
 import { lineEndOf } from '../shared/sourceEdits';
 
@@ -61,7 +62,7 @@ function insertInto(
   }
   if (!first || spanOf(first.key).start < keyStart) return [];
   const at = spanOf(first.key).start;
-  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const start = lineStart(text, at);
   const indent = text.slice(start, at);
   if (indent.trim() !== '') return [];
   const newText = lines.map((line) => line + lineEndOf(text) + indent).join('');

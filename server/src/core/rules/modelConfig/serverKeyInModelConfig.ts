@@ -3,9 +3,26 @@ import { configManager } from '../../catalog/properties/readers';
 import type { ModelSettingRule } from '../rule';
 import { closestModelKey } from '../shared/closestModelKey';
 
+/** Names that a handler may well have for something of its own. */
+const ambiguous: ReadonlySet<string> = new Set([
+  'number_of_gpu',
+  'model_store',
+  'workflow_store',
+  'max_request_size',
+  'max_response_size',
+  'io_ratio',
+  'metrics_mode',
+  'metrics_config',
+  'async_logging',
+  'allowed_urls',
+  'ipex_enable',
+  'ipex_gpu_enable',
+]);
+
 export const serverKeyInModelConfig: ModelSettingRule = {
   scope: 'model-setting',
   about: 'unknown',
+  depth: 1,
   id: 'server-key-in-model-config',
   severity: 'warning',
   title: 'A key of config.properties',
@@ -15,8 +32,8 @@ export const serverKeyInModelConfig: ModelSettingRule = {
     { bad: 'default_workers_per_model: 2\n', good: 'minWorkers: 2\nmaxWorkers: 2\n' },
   ],
   evidence: configManager('ConfigManager'),
-  *check({ path, key, keySpan, value }) {
-    if (path.length !== 1 || !key.includes('_') || value.kind === 'map') return;
+  *check({ key, keySpan, value }) {
+    if (!key.includes('_') || ambiguous.has(key) || value.kind === 'map') return;
     const spec = findProperty(key);
     if (!spec || spec.generic || spec.key !== key || closestModelKey(key)) return;
     yield {

@@ -8,6 +8,7 @@ const least = 100_000;
 export const suspiciousSeconds: ModelSettingRule = {
   scope: 'model-setting',
   about: 'known',
+  depth: 1,
   id: 'suspicious-seconds',
   severity: 'warning',
   title: 'These timeouts are in seconds',
@@ -17,8 +18,8 @@ export const suspiciousSeconds: ModelSettingRule = {
   ],
   evidence: field('setResponseTimeout'),
   *check(setting, { isEffective }) {
-    const { spec, value, path } = setting;
-    if (!isEffective || path.length !== 1 || spec?.unit !== 's' || value.kind !== 'integer') return;
+    const { spec, value } = setting;
+    if (!isEffective || spec?.unit !== 's' || value.kind !== 'integer') return;
     const seconds = value.value;
     // Round powers of ten are written for "as long as it takes".
     if (seconds < least || seconds % 1000 !== 0 || /^10+$/.test(String(seconds))) return;

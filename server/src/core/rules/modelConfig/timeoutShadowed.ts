@@ -1,11 +1,10 @@
 import { createModel, field } from '../../catalog/modelConfig/readers';
 import { type ModelConfig, topMembers } from '../../model/modelConfig';
 import type { ModelSurroundings } from '../../model/modelSurroundings';
-import { readModelConfig } from '../../syntax/yaml/modelConfig';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { Fix, ModelFileRule } from '../rule';
-import { propertiesFile } from '../shared/modelSurroundings';
-import { javaSetting } from '../shared/modelValues';
+import { fromModels, knownNumber, propertiesFile } from '../shared/modelSurroundings';
+import { isMap, javaSetting } from '../shared/modelValues';
 import { lineEndOf } from '../shared/sourceEdits';
 
 const timeouts = {
@@ -37,7 +36,7 @@ export const timeoutShadowed: ModelFileRule = {
   ],
   evidence: field('setResponseTimeout', createModel),
   *check(config, { surroundings }) {
-    if (!surroundings || readModelConfig(config.document).outcome.kind !== 'map') return;
+    if (!surroundings || !isMap(config)) return;
     const [first] = topMembers(config);
     if (!first) return;
     for (const [key, general] of Object.entries(timeouts)) {
@@ -59,19 +58,12 @@ interface Wanted {
 }
 
 function wantedElsewhere(surroundings: ModelSurroundings, key: string, general: string): Wanted | undefined {
-  const own = new Set(surroundings.models.map(({ parameters }) => secondsOf(parameters.get(key))));
-  const [forModel] = own;
-  if (own.size === 1 && forModel !== undefined) {
-    return forModel === preset ? undefined : { value: forModel, source: `its '${key}' in 'models'` };
-  }
-  const value = secondsOf(surroundings.property?.(general) ?? undefined);
-  if (value === undefined || value === preset) return undefined;
+  const own = fromModels(surroundings, key);
+  if (own === 'several') return undefined;
+  if (own !== 'none') return own === preset ? undefined : { value: own, source: `its '${key}' in 'models'` };
+  const value = knownNumber(surroundings, general);
+  if (value === undefined || value <= 0 || value === preset) return undefined;
   return { value, source: `'${general}=${value}' in ${propertiesFile(surroundings)}` };
-}
-
-function secondsOf(text: string | undefined): number | undefined {
-  const value = text !== undefined && /^"?\d{1,9}"?$/.test(text) ? Number(text.replaceAll('"', '')) : 0;
-  return value > 0 ? value : undefined;
 }
 
 function insertFirst({ document: { text, entries } }: ModelConfig, line: string): readonly Fix[] {

@@ -9,6 +9,7 @@ import { quote } from '../shared/quote';
 
 export const torchrunKey: ModelSettingRule = {
   scope: 'model-setting',
+  depth: 2,
   id: 'torchrun-key',
   severity: 'warning',
   title: "A name that TorchServe does not take in 'torchrun'",

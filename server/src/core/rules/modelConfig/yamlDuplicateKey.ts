@@ -6,6 +6,7 @@ import { linesOf } from '../shared/yamlEdits';
 
 export const yamlDuplicateKey: ModelSettingRule = {
   scope: 'model-setting',
+  depth: 1,
   id: 'yaml-duplicate-key',
   severity: 'warning',
   title: 'The same key stands again further down',
@@ -19,8 +20,8 @@ export const yamlDuplicateKey: ModelSettingRule = {
     },
   ],
   evidence: [serverSource('archive/utils/ArchiveUtils.java', 'readYamlFile')],
-  *check({ path, key, member, value }, context) {
-    if (path.length === 1 && !context.isEffective) {
+  *check({ key, member, value }, context) {
+    if (!context.isEffective) {
       const related = { key, message: `This entry of ${quote(key)} counts.` };
       yield { ...replaced(member, key, context), related };
     }
@@ -31,9 +32,12 @@ export const yamlDuplicateKey: ModelSettingRule = {
   },
 };
 
-/** The map that is the value, or those in a list. Maps in a map are settings of their own. */
+/** All maps in a value, from the outside in. */
 function* mapsIn(value: YamlNode): Iterable<YamlMap> {
-  if (value.kind === 'map') yield value;
+  if (value.kind === 'map') {
+    yield value;
+    for (const member of value.members) yield* mapsIn(member.value);
+  }
   if (value.kind === 'list') for (const item of value.items) yield* mapsIn(item);
 }
 
@@ -54,11 +58,13 @@ function* within({ members }: YamlMap, context: ModelSettingContext): Iterable<F
 }
 
 function replaced(member: YamlMember, key: string, { config, isPlain }: ModelSettingContext): Finding {
-  const lines = isPlain ? linesOf(config, member) : undefined;
   return {
     span: spanOf(member.key),
     message: `YAML takes only the last ${quote(key)} and leaves out this one. Remove the one that you do not mean.`,
     tags: ['unnecessary'],
-    ...(lines ? { fixes: () => [{ title: `Delete this entry of ${quote(key)}`, edits: [lines] }] } : {}),
+    fixes: () => {
+      const lines = isPlain ? linesOf(config, member) : undefined;
+      return lines ? [{ title: `Delete this entry of ${quote(key)}`, edits: [lines] }] : [];
+    },
   };
 }

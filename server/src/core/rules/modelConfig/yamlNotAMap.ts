@@ -4,6 +4,7 @@ import { readModelConfig } from '../../syntax/yaml/modelConfig';
 import { spanOf, type YamlNode } from '../../syntax/yaml/tree';
 import type { SpanEdit } from '../../text/span';
 import type { Finding, Fix, ModelFileRule } from '../rule';
+import { isSurelyMap } from '../shared/modelValues';
 import { quote } from '../shared/quote';
 
 const effect = 'TorchServe ends with an exception when it loads the model';
@@ -25,6 +26,7 @@ export const yamlNotAMap: ModelFileRule = {
     serverSource('archive/model/ModelConfig.java', 'build'),
   ],
   *check(config) {
+    if (isSurelyMap(config)) return;
     const { outcome } = readModelConfig(config.document);
     if (outcome.kind === 'empty') yield emptyFile(config);
     if (outcome.kind === 'not-a-map') yield noMap(config, outcome.node);

@@ -5,7 +5,9 @@ import { parseModelConfig, readModelConfig } from '../../syntax/yaml/modelConfig
 import type { YamlProblem } from '../../syntax/yaml/problem';
 import { problemSpan } from '../../syntax/yaml/recovery';
 import { applyEdits } from '../../text/applyEdits';
+import { lineStart } from '../../text/lineStart';
 import type { Fix, ModelFileRule } from '../rule';
+import { isSurelyMap } from '../shared/modelValues';
 
 export const yamlSyntax: ModelFileRule = {
   scope: 'model-file',
@@ -13,7 +15,7 @@ export const yamlSyntax: ModelFileRule = {
   severity: 'error',
   reads: 'any',
   title: 'YAML that TorchServe cannot read',
-  why: 'TorchServe logs that it cannot read the file and goes on without it, and each worker fails at the same place. Some slips in a number or a tag end with an exception instead, which stops the start.',
+  why: 'TorchServe logs that it cannot read the file and goes on without it, and as a rule each worker fails at the same place. Some slips in a number or a tag end with an exception instead, which stops the start.',
   examples: [
     {
       bad: 'minWorkers:1\nmaxWorkers: 1\n',
@@ -32,21 +34,32 @@ export const yamlSyntax: ModelFileRule = {
     { file: 'ts/utils/util.py', symbol: 'get_yaml_config' },
   ],
   *check(config) {
+    if (isSurelyMap(config)) return;
     const { outcome, problems } = readModelConfig(config.document);
-    const effect =
-      outcome.kind === 'throws'
-        ? 'TorchServe ends with an exception when it loads the model'
-        : 'TorchServe then uses nothing of the file, and its workers fail';
     for (const problem of problems) {
       const fix = fixOf(config, problem);
       yield {
         span: problemSpan(config.document.text, problem),
-        message: `${problem.message} ${effect}.`,
+        message: `${problem.message} ${effectOf(outcome.kind === 'throws', problem)}.`,
         ...(fix ? { fixes: () => (helps(fix, config) ? [fix] : []) } : {}),
       };
     }
   },
 };
+
+/** Limits and escapes that only SnakeYAML has: the YAML of Python, with which workers read the file, takes the text. */
+const onlyJava: ReadonlySet<YamlProblem['code']> = new Set([
+  'unprintable',
+  'escape',
+  'too-long',
+  'too-deep',
+  'too-many-aliases',
+]);
+
+function effectOf(stops: boolean, { code }: YamlProblem): string {
+  if (stops) return 'TorchServe ends with an exception when it loads the model';
+  return `TorchServe then uses nothing of the file${onlyJava.has(code) ? '' : ', and its workers fail'}`;
+}
 
 /** True when the text is less wrong afterwards; a line can have more than one fault. */
 function helps({ edits }: Fix, { document }: ModelConfig): boolean {
@@ -56,6 +69,7 @@ function helps({ edits }: Fix, { document }: ModelConfig): boolean {
 
 function fixOf({ document: { text } }: ModelConfig, problem: YamlProblem): Fix | undefined {
   if (problem.code === 'tab') return withoutTabs(text, problem.at);
+  if (problem.code === 'escape') return inSingleQuotes(text, problem.since ?? problem.at);
   if (problem.code !== 'value-misplaced' && problem.code !== 'colon-missing') return undefined;
   const start = lineStart(text, problem.since ?? problem.at);
   const match = /^([ ]*)([A-Za-z]\w*):(?=[^\s:])/.exec(text.slice(start, start + 200));
@@ -66,6 +80,14 @@ function fixOf({ document: { text } }: ModelConfig, problem: YamlProblem): Fix |
     edits: [{ span: { start: at, end: at }, newText: ' ' }],
     safe: true,
   };
+}
+
+/** In single quotes a backslash is nothing special. */
+function inSingleQuotes(text: string, start: number): Fix | undefined {
+  const match = /^"([^"'\r\n]*)"/.exec(text.slice(start));
+  if (!match) return undefined;
+  const edits = [{ span: { start, end: start + match[0].length }, newText: `'${match[1]}'` }];
+  return { title: 'Write it in single quotes', edits };
 }
 
 /** Tabs become as many blanks as the lines around are indented by. */
@@ -79,8 +101,4 @@ function withoutTabs(text: string, at: number): Fix | undefined {
     title: tabs === 1 ? 'Replace the tab by blanks' : 'Replace the tabs by blanks',
     edits: [{ span: { start: at, end: at + tabs }, newText: blanks }],
   };
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }

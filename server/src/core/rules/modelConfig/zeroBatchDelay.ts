@@ -1,5 +1,6 @@
 import { createModel, field } from '../../catalog/modelConfig/readers';
 import type { ModelFileRule } from '../rule';
+import { fromModels } from '../shared/modelSurroundings';
 import { integerOf, javaSetting } from '../shared/modelValues';
 import { replacement } from '../shared/yamlEdits';
 
@@ -22,13 +23,16 @@ export const zeroBatchDelay: ModelFileRule = {
     const setting = javaSetting(config, 'maxBatchDelay');
     // With a single request in a batch nothing waits.
     if (!setting || integerOf(setting) !== 0 || integerOf(javaSetting(config, 'batchSize')) === 1) return;
-    const given = surroundings?.models.map(({ parameters }) => Number(parameters.get('maxBatchDelay')));
-    const fromModels = given?.length === 1 && given[0]! > 0 ? given[0]! : undefined;
+    const given = fromModels(surroundings, 'maxBatchDelay');
     const used =
-      fromModels === undefined ? '100 milliseconds' : `${fromModels} milliseconds, which 'models' says`;
+      given === 'none'
+        ? 'up to 100 milliseconds'
+        : given === 'several'
+          ? "as long as 'models' says"
+          : `up to ${given} milliseconds, which 'models' says`;
     yield {
       span: setting.valueSpan,
-      message: `TorchServe takes 0 as not set and waits up to ${used}. Write '1' for the shortest delay.`,
+      message: `TorchServe takes 0 as not set and waits ${used}. Write '1' for the shortest delay.`,
       fixes: () => [replacement(setting, '1')],
     };
   },

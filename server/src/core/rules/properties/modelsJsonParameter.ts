@@ -1,13 +1,12 @@
-import { distance } from 'fastest-levenshtein';
 import { findProperty } from '../../catalog/catalog';
 import { serverSource } from '../../catalog/properties/readers';
 import { type PropertiesConfig, type Setting, spanInValue } from '../../model/config';
 import type { JsonMember, JsonObject } from '../../syntax/embeddedJson';
 import { escapeValue } from '../../text/escapeValue';
 import type { Finding, Fix, SettingRule } from '../rule';
-import { countingMembers, removeMember } from '../shared/jsonMembers';
+import { countingMembers, memberOf, removeMember } from '../shared/jsonMembers';
 import { insertLinesAfter, replaceInValue } from '../shared/lineEdits';
-import { numericParameters, versionParameters } from '../shared/modelsJson';
+import { nearParameter, numericParameters, versionParameters } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
 
 const read: readonly string[] = [...numericParameters, 'runtimeType'];
@@ -56,7 +55,7 @@ function ignored(
   config: PropertiesConfig,
 ): Finding {
   const { name, nameFrom, nameTo } = member;
-  const meant = meantName(name);
+  const meant = nearParameter(name, read);
   const isProperty = !meant && findProperty(name) !== undefined;
   const advice = meant
     ? `Write '${meant}'.`
@@ -72,25 +71,12 @@ function ignored(
         edits: [removeMember(setting, parameters, member)],
       };
       if (isProperty) return [...move(setting, member, config, remove), remove];
-      if (!meant) return [remove];
+      // The right name may be there already.
+      if (!meant || memberOf(parameters, meant)) return [remove];
       const edits = [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)];
       return [{ title: `Replace ${quote(name)} by '${meant}'`, edits }, remove];
     },
   };
-}
-
-/** A parameter that is read and spelt nearly the same. */
-function meantName(name: string): string | undefined {
-  const loose = loosely(name);
-  const near = read.map((one) => ({ one, edits: distance(loosely(one), loose) }));
-  const [best, second] = near.sort((a, b) => a.edits - b.edits);
-  const most = Math.floor(loose.length / 5);
-  // What is as near to two names stands for neither.
-  return best && best.edits <= most && best.edits !== second?.edits ? best.one : undefined;
-}
-
-function loosely(name: string): string {
-  return name.toLowerCase().replace(/[_-]|s$/g, '');
 }
 
 /** A line for a setting of the server, unless the file has it already or the value is none for a line. */

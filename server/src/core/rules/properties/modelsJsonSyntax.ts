@@ -2,7 +2,7 @@ import { configManager } from '../../catalog/properties/readers';
 import { hasPlaceholder, spanInValue } from '../../model/config';
 import { type JsonProblem, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SettingRule } from '../rule';
-import { isJsonLike, swallowedSetting } from '../shared/continuation';
+import { brokenContinuation, isJsonLike, swallowedSetting } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
 
 /** What is wrong and what to do, as the second half of a sentence without its full stop. */
@@ -36,6 +36,7 @@ export const modelsJsonSyntax: SettingRule = {
   evidence: configManager('setModelConfig'),
   *check(setting, { next }) {
     if (hasPlaceholder(setting.value) || swallowedSetting(setting)) return;
+    if (brokenContinuation(setting, next) !== undefined) return;
     const { root, problem } = parseEmbeddedJson(setting.value);
     if (!problem || problem.kind === 'too-deep') return;
     const { kind, from, to } = problem;

@@ -2,6 +2,7 @@ import { serverSource } from '../../catalog/properties/readers';
 import { type Setting, spanInValue } from '../../model/config';
 import type { FileRule, Fix } from '../rule';
 import { replaceInValue } from '../shared/lineEdits';
+import { nearParameter } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
 import { readSnapshot, type SnapshotModel } from '../shared/snapshotModels';
 
@@ -45,11 +46,21 @@ export const snapshotFieldMissing: FileRule = {
       yield {
         span: spanInValue(setting, model.version.nameFrom, model.version.nameTo),
         message: `TorchServe will not start, because it needs ${names} for version ${quote(model.version.name)} of ${quote(model.name)}. Add ${missing.length === 1 ? 'it' : 'them'}.`,
-        fixes: () => insertMembers(setting, model, missing),
+        fixes: () => [...renames(setting, model, missing), ...insertMembers(setting, model, missing)],
       };
     }
   },
 };
+
+/** Members under another name, which nobody reads. */
+function renames(setting: Setting, { members }: SnapshotModel, missing: readonly string[]): readonly Fix[] {
+  return members.members.flatMap(({ name, nameFrom, nameTo }): Fix[] => {
+    const meant = Object.hasOwn(required, name) ? undefined : nearParameter(name, missing);
+    if (!meant) return [];
+    const edits = [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)];
+    return [{ title: `Replace ${quote(name)} by '${meant}'`, edits }];
+  });
+}
 
 function insertMembers(
   setting: Setting,

@@ -10,10 +10,10 @@ import {
 import type { FileRule, Finding } from '../rule';
 import { countingMembers, memberOf } from '../shared/jsonMembers';
 import { replaceInValue } from '../shared/lineEdits';
-import { runtimes } from '../shared/modelsJson';
+import { nearParameter, runtimes } from '../shared/modelsJson';
 import { quote } from '../shared/quote';
 import { readableSetting } from '../shared/readSettings';
-import { readSnapshot, snapshotCount } from '../shared/snapshotModels';
+import { readSnapshot } from '../shared/snapshotModels';
 
 interface Reader {
   readonly read: (node: JsonNode) => GsonValue<unknown>;
@@ -44,17 +44,12 @@ export const snapshotValue: FileRule = {
   id: 'snapshot-value',
   severity: 'error',
   title: 'The snapshot holds something that cannot be restored',
-  why: 'The server reads the snapshot without forgiving: a word for a number, null or an unknown runtime ends the start. Without a number of models above 0 it restores nothing.',
+  why: 'The server reads the snapshot without forgiving: a word for a number, null or an unknown runtime ends the start.',
   reads: ['model_snapshot'],
   examples: [
     {
       bad: 'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":"one","maxWorkers":1,"batchSize":1,"maxBatchDelay":100}}}}\n',
       good: 'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"marName":"a.mar","defaultVersion":true,"minWorkers":"1","maxWorkers":1,"batchSize":1,"maxBatchDelay":100}}}}\n',
-    },
-    {
-      bad: 'model_snapshot={"modelCount":0,"models":{"a":{"1.0":{"marName":"a.mar"}}}}\n',
-      good: 'model_snapshot={"modelCount":0,"models":{}}\n',
-      fixed: 'model_snapshot={"modelCount":1,"models":{"a":{"1.0":{"marName":"a.mar"}}}}\n',
     },
   ],
   evidence: [
@@ -72,7 +67,7 @@ export const snapshotValue: FileRule = {
       yield { span, message };
       return;
     }
-    yield* aboutCount(setting, root);
+    yield* aboutModels(setting, root);
     const snapshot = readSnapshot(config);
     for (const { members } of snapshot?.models ?? []) {
       for (const member of countingMembers(members)) {
@@ -88,8 +83,10 @@ function readRuntime(node: JsonNode): GsonValue<unknown> {
   return read.kind === 'value' && !runtimes.includes(read.value) ? { kind: 'illegal-state' } : read;
 }
 
-function* aboutMember(setting: Setting, { name, value }: JsonMember): Iterable<Finding> {
+function* aboutMember(setting: Setting, member: JsonMember): Iterable<Finding> {
+  const { name, value } = member;
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (!reader) yield* aboutName(setting, member);
   if (!reader || (reader.isOptional && value.kind === 'null') || reader.read(value).kind === 'value') return;
   const written = quote(setting.value.slice(value.from, value.to));
   yield {
@@ -98,45 +95,30 @@ function* aboutMember(setting: Setting, { name, value }: JsonMember): Iterable<F
   };
 }
 
-/** The models themselves, and how many there are said to be. */
-function* aboutCount(setting: Setting, root: JsonObject): Iterable<Finding> {
+/** Without a required member the server stops, which has a rule of its own; those that are optional are simply not there. */
+function* aboutName(setting: Setting, { name, nameFrom, nameTo }: JsonMember): Iterable<Finding> {
+  const meant = nearParameter(name, ['responseTimeout', 'startupTimeout', 'parallelLevel', 'runtimeType']);
+  if (!meant) return;
+  yield {
+    span: spanInValue(setting, nameFrom, nameTo),
+    severity: 'warning',
+    message: `TorchServe ignores ${quote(name)} in 'model_snapshot'. Write '${meant}'.`,
+    fixes: () => [
+      {
+        title: `Replace ${quote(name)} by '${meant}'`,
+        edits: [replaceInValue(setting, nameFrom, nameTo, `"${meant}"`)],
+      },
+    ],
+  };
+}
+
+/** The object with the models. */
+function* aboutModels(setting: Setting, root: JsonObject): Iterable<Finding> {
   const models = memberOf(root, 'models');
-  if (models?.value.kind !== 'object') {
-    if (models?.value.kind === 'array') return;
-    yield {
-      span: models ? spanInValue(setting, models.value.from, models.value.to) : setting.keySpan,
-      message: `TorchServe will not start, because 'model_snapshot' must hold an object 'models'. Add it.`,
-    };
-    return;
-  }
-  const count = memberOf(root, 'modelCount');
-  const number = snapshotCount(root);
-  if (number === undefined) {
-    const { from, to } = count!.value;
-    yield {
-      span: spanInValue(setting, from, to),
-      message: `TorchServe will not start, because 'modelCount' is not a whole number. Write how many versions there are.`,
-    };
-  } else if (number <= 0 && models.value.members.length > 0) {
-    const actual = models.value.members.reduce(
-      (sum, { value }) => sum + (value.kind === 'object' ? value.members.length : 0),
-      0,
-    );
-    const { nameFrom, nameTo, value } = count ?? models;
-    yield {
-      span: count ? spanInValue(setting, value.from, value.to) : spanInValue(setting, nameFrom, nameTo),
-      severity: 'warning',
-      message: `TorchServe restores none of these models, because 'modelCount' is ${count ? number : 'missing'}. Write ${actual}.`,
-      fixes: () => [
-        {
-          title: `Set 'modelCount' to ${actual}`,
-          edits: [
-            count
-              ? replaceInValue(setting, value.from, value.to, String(actual))
-              : replaceInValue(setting, nameFrom, nameFrom, `"modelCount":${actual},`),
-          ],
-        },
-      ],
-    };
-  }
+  // Gson takes an array of pairs for an object.
+  if (models?.value.kind === 'object' || models?.value.kind === 'array') return;
+  yield {
+    span: models ? spanInValue(setting, models.value.from, models.value.to) : setting.keySpan,
+    message: `TorchServe will not start, because 'model_snapshot' must hold an object 'models'. Add it.`,
+  };
 }

@@ -21,9 +21,10 @@ export function closestModelKey(key: string): ClosestModelKey | undefined {
   return spec && { spec, isSameWord: false };
 }
 
-/** One letter too many, too few or another, or two that changed places. A plural is a word of its own. */
+/** One letter too many, too few or another, or two that changed places. A plural or a number makes another name. */
 function isSlipOf(name: string, key: string): boolean {
-  if (name.length < 8 || Math.abs(name.length - key.length) > 1 || key === `${name}s`) return false;
+  if (name.length < 8 || Math.abs(name.length - key.length) > 1 || /\d$/.test(key) || key === `${name}s`)
+    return false;
   const edits = distance(name.toLowerCase(), key.toLowerCase());
   return edits === 1 || (edits === 2 && isSwapped(name.toLowerCase(), key.toLowerCase()));
 }

@@ -17,6 +17,20 @@ export function javaSetting(config: ModelConfig, key: string): ModelSetting | un
   return member && modelSettingOf(member, []);
 }
 
+/** True when TorchServe surely gets a map with names as keys; a quick look that builds nothing. */
+export function isSurelyMap({ document: { problem, entries } }: ModelConfig): boolean {
+  return (
+    !problem &&
+    entries.length > 0 &&
+    entries.every((entry) => entry.isSimple && !entry.problem && keyText(entry.member) !== undefined)
+  );
+}
+
+/** True when TorchServe gets a map with names as keys. */
+export function isMap(config: ModelConfig): boolean {
+  return isSurelyMap(config) || readModelConfig(config.document).outcome.kind === 'map';
+}
+
 function hasMergeKey(config: ModelConfig): boolean {
   if (config.document.entries.length > 0) return config.byKey.has('<<');
   return topMembers(config).some((member) => keyText(member) === '<<');

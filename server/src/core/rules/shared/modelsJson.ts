@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { hasPlaceholder, type Setting } from '../../model/config';
 import { type JsonMember, type JsonObject, parseEmbeddedJson } from '../../syntax/embeddedJson';
 
@@ -37,3 +38,17 @@ export const numericParameters: ReadonlySet<string> = new Set([
 
 /** The values of `runtimeType`. */
 export const runtimes: readonly string[] = ['python', 'python3', 'LSP'];
+
+/** A parameter that is spelt nearly the same as a name that is none. */
+export function nearParameter(name: string, candidates: readonly string[]): string | undefined {
+  const loose = loosely(name);
+  const near = candidates.map((one) => ({ one, edits: distance(loosely(one), loose) }));
+  const [best, second] = near.sort((a, b) => a.edits - b.edits);
+  const most = Math.floor(loose.length / 5);
+  // What is as near to two names stands for neither.
+  return best && best.edits <= most && best.edits !== second?.edits ? best.one : undefined;
+}
+
+function loosely(name: string): string {
+  return name.toLowerCase().replace(/[_-]|s$/g, '');
+}

@@ -3,41 +3,16 @@ import { modelKeysIn } from '../../../catalog/modelConfig';
 import type { ModelValueType } from '../../../catalog/types';
 import type { FactQuery } from '../../../model/facts';
 import type { ModelConfig } from '../../../model/modelConfig';
-import {
-  type ModelCursor,
-  type ModelKeyCursor,
-  type ModelValueCursor,
-  modelCursorAt,
-} from '../../../model/modelCursor';
-import { lineEndOf } from '../../../rules/shared/sourceEdits';
+import { type ModelCursor, type ModelValueCursor, modelCursorAt } from '../../../model/modelCursor';
 import { resolved, spanOf } from '../../../syntax/yaml/tree';
 import { lineStartAt } from '../../../text/lines';
-import type { Span } from '../../../text/span';
-import type { ModelItemData } from '../../completion/itemData';
-import { type CompletionOptions, type Draft, finishList } from '../../completion/list';
+import { type CompletionOptions, finishList } from '../../completion/list';
 import { typedPath } from '../../completion/paths';
 import { completeComment } from '../../completion/suppressions';
 import type { ModelDocument } from '../modelDocument';
-import { keyDrafts } from './keys';
-import { isOutOfLine, keysBeside, stepOf, valueAt } from './section';
-import type { SkeletonStyle } from './skeleton';
-import { templateDrafts } from './templates';
+import { type Offer, offerKeys, offerSection, type Place } from './offerKeys';
+import { valueAt } from './section';
 import { completeValue, specOfValue } from './values';
-
-/** What completion offers at a place, before it becomes a list of the protocol. */
-interface Offer {
-  readonly span: Span;
-  readonly drafts: readonly Draft[];
-  /** Tells `resolveCompletion` where to look for the documentation of a label. */
-  readonly data: ModelItemData | 'comment';
-}
-
-interface Place {
-  readonly config: ModelConfig;
-  readonly offset: number;
-  readonly doc: ModelDocument;
-  readonly options: CompletionOptions;
-}
 
 /** The directory that must be listed before completions at a position can be computed, as the value names it. */
 export function completionFacts(doc: ModelDocument, position: Position): readonly FactQuery[] {
@@ -92,35 +67,11 @@ function offerAt(cursor: ModelCursor, place: Place): Offer | undefined {
   return cursor.part === 'comment' ? offerForComment(cursor, place) : undefined;
 }
 
-function offerKeys(cursor: ModelKeyCursor, { config, offset, options }: Place): Offer | undefined {
-  const { path, span, quote, isClosed, ending, isFlow, isFirst, column } = cursor;
-  const isNew = ending === 'nothing' && quote === '';
-  if (isFirst && path.length > 0 && isOutOfLine(config, cursor, offset)) return undefined;
-  const { text } = config.document;
-  const style = styleAt(config, offset, { isFlow, step: cursor.step });
-  const isPresent = keysBeside(config, cursor, offset);
-  const closing = isClosed ? '' : quote;
-  const after = isNew ? undefined : closing + (ending === 'text' ? ':' : '');
-  const typed = text.slice(span.start, offset);
-  const { snippets } = options;
-  const place = { path, typed, isPresent, style, snippets, ...(after === undefined ? {} : { after }) };
-  const withTemplates = isNew && snippets && !isFlow && path.length === 0 && column === 0;
-  const drafts = [...keyDrafts(place), ...(withTemplates ? templateDrafts(place) : [])];
-  return { span, drafts, data: { model: [...path], part: 'key' } };
-}
-
-function styleAt(
-  config: ModelConfig,
-  offset: number,
-  { isFlow, step }: { readonly isFlow: boolean; readonly step: number | undefined },
-): SkeletonStyle {
-  const blanks = step !== undefined && step > 0 && step <= 8 ? step : stepOf(config, offset);
-  return { isFlow, step: ' '.repeat(blanks), lineEnd: lineEndOf(config.document.text) };
-}
-
 function offerValues(cursor: ModelValueCursor, place: Place): Offer | undefined {
   const { config, offset, doc, options } = place;
   const { path, span, isItem, isFlow } = cursor;
+  const spec = specOfValue(path);
+  if (!spec) return undefined;
   const value = valueAt(config, path, offset);
   // Below an empty place its value may stand already.
   const isBelow = !isItem && !isFlow && span.start === span.end && value && spanOf(value).start > offset;
@@ -134,18 +85,6 @@ function offerValues(cursor: ModelValueCursor, place: Place): Offer | undefined 
     files: doc.analysis.options.surroundings?.files ?? [],
   });
   return offer && { ...offer, data: { model: [...path], part: 'value' } };
-}
-
-/** Behind the colon of a section its keys come in the next line. */
-function offerSection(cursor: ModelValueCursor, { config, offset, options }: Place): Offer | undefined {
-  const { path, span, column, quote, isFlow } = cursor;
-  // Editors without snippets may not indent what comes in the next line.
-  const isIndented = options.snippets || column === 0;
-  if (isFlow || quote !== '' || span.start !== span.end || !isIndented) return undefined;
-  const style = styleAt(config, offset, { isFlow, step: undefined });
-  const isPresent = () => false;
-  const place = { path, typed: '', isPresent, style, snippets: options.snippets, isBelow: true };
-  return { span, drafts: keyDrafts(place), data: { model: [...path], part: 'key' } };
 }
 
 /** The items of a list around the caret but for the one that is being written. */
@@ -164,7 +103,7 @@ function offerForComment(
   { text, span, index }: Extract<ModelCursor, { part: 'comment' }>,
   { config, doc }: Place,
 ): Offer | undefined {
-  // Behind something else on its line a comment silences nothing.
+  // Comments behind values speak of these values.
   const { text: whole } = config.document;
   if (whole.slice(lineStartAt(whole, span.start), span.start).trim() !== '') return undefined;
   const completion = completeComment(text, index, doc.analysis.options.rules);

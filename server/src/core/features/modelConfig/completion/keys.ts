@@ -26,11 +26,15 @@ const ranks: Readonly<Record<ModelKeySpec['readBy'], string>> = {
   example: '2',
 };
 
-/** The keys of a section that are not there yet; those that do nothing, or have been replaced, are left out. */
-export function keyDrafts(place: KeyPlace): Draft[] {
+/**
+ * The keys of a section that are not there yet; those that do nothing, or have been replaced, are left out. `hasMembers`:
+ * only those that can be sections themselves.
+ */
+export function keyDrafts(place: KeyPlace, hasMembers = false): Draft[] {
   const { path, isPresent } = place;
   return modelKeysIn(path)
     .filter(({ isUnused, isDeprecated }) => !isUnused && !isDeprecated)
+    .filter(({ types: [{ kind }] }) => !hasMembers || kind === 'map' || kind === 'list')
     .map((spec, index) => keyDraft(spec, index, place))
     .filter(({ label }) => !isPresent(label));
 }

@@ -42,8 +42,11 @@ export function keysBeside(
   }
   const map = path.length > 0 ? valueAt(config, path, offset) : undefined;
   const members = path.length === 0 ? topMembers(config) : map?.kind === 'map' ? map.members : [];
-  const keys = new Set([...seen, ...members.filter(isOther).map(keyText)]);
-  return (key) => keys.has(key);
+  // Sections can have thousands of members, of which few are asked for.
+  const names = new Set(members.map(keyText));
+  const isWritten = (key: string): boolean =>
+    names.has(key) && members.some((member) => keyText(member) === key && isOther(member));
+  return (key) => seen.includes(key) || isWritten(key);
 }
 
 /** True when what the section holds already stands at another column, or is no map in block style. */
