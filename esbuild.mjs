@@ -79,7 +79,11 @@ const serverParts = [
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
   { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
-  { name: 'modelFeatures', holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts', './server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
+  {
+    name: 'modelFeatures',
+    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts'],
+    options: forWorkers,
+  },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   {
     name: 'effective',
@@ -92,7 +96,7 @@ const serverParts = [
     holds: ['./server/src/lsp/effectiveAnswer.browser.ts'],
     options: forWorkers,
   },
-  // What is in an archive is asked for more often than what its configuration says.
+  // What is in an archive is asked for more often than what its configuration means.
   { name: 'archive', holds: ['./server/src/host/archiveFact.ts'], options: forNode },
   { name: 'modelArchive', holds: ['./server/src/host/archive.ts'], options: forNode },
 ];

@@ -9,9 +9,8 @@ import {
   type FileSystemProvider,
   FileType,
   languages,
-  RelativePattern,
   type TextDocument,
-  Uri,
+  type Uri,
   WorkspaceEdit,
   window,
   workspace,
@@ -27,9 +26,18 @@ import {
   settingOfJsonRequest,
 } from '../../server/src/lsp/protocol';
 import { columnOf } from './columnOf';
+import { confirmOverwriting, isUnnoticedChange } from './jsonConflict';
+import {
+  addressOf,
+  isReadonlySource,
+  jsonScheme,
+  keyOf,
+  nameOf,
+  openSource,
+  sourceOf,
+  watchSource,
+} from './jsonSource';
 import { onDocumentGone } from './onDocumentGone';
-
-export const jsonScheme = 'torchserve-json';
 
 /** Documents that show the JSON of a setting, and write it back when they are saved. */
 export interface JsonDocuments extends Disposable {
@@ -181,73 +189,6 @@ export function createJsonDocuments(client: BaseLanguageClient): JsonDocuments {
       subscriptions.dispose();
     },
   };
-}
-
-/**
- * The name in the tab is that of the key, and the file is its folder. VS Code shows the whole address when a document cannot be
- * saved, so that it holds no more than is needed to find the file again.
- */
-function addressOf(source: Uri, key: JsonKey): Uri {
-  const path = `/${source.path.replace(/^\/+/, '')}/${key}.json`;
-  const address = Uri.from({ scheme: jsonScheme, authority: key, path });
-  const isFound = sourceOf(address).toString() === source.toString();
-  return isFound ? address : address.with({ query: source.toString() });
-}
-
-function sourceOf({ query, path }: Uri): Uri {
-  return query ? Uri.parse(query) : Uri.from({ scheme: 'file', path: path.slice(0, path.lastIndexOf('/')) });
-}
-
-function keyOf({ authority }: Uri): JsonKey {
-  return authority === 'model_snapshot' ? 'model_snapshot' : 'models';
-}
-
-function nameOf(source: Uri): string {
-  return workspace.asRelativePath(source);
-}
-
-async function openSource(uri: Uri): Promise<TextDocument> {
-  const source = sourceOf(uri);
-  try {
-    return await workspace.openTextDocument(source);
-  } catch {
-    throw FileSystemError.FileNotFound(
-      `${nameOf(source)} cannot be opened, so that the JSON cannot be kept in it.`,
-    );
-  }
-}
-
-/** What cannot be looked at, such as a file that was never saved, is taken to be writable. */
-async function isReadonlySource(source: Uri): Promise<boolean> {
-  if (workspace.fs.isWritableFileSystem(source.scheme) === false) return true;
-  try {
-    const { permissions = 0 } = await workspace.fs.stat(source);
-    return (permissions & FilePermission.Readonly) !== 0;
-  } catch {
-    return false;
-  }
-}
-
-function watchSource(source: Uri, onChange: () => void): Disposable {
-  const name = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/[*?[\]{}]/g, '?');
-  const pattern = new RelativePattern(Uri.joinPath(source, '..'), name);
-  const watcher = workspace.createFileSystemWatcher(pattern, true, false, true);
-  return Disposable.from(watcher, watcher.onDidChange(onChange));
-}
-
-/** VS Code itself asks before it overwrites something new, but tells old from new by their lengths. */
-function isUnnoticedChange(base: string | undefined, present: string): boolean {
-  return base !== undefined && base !== present && base.length === present.length;
-}
-
-async function confirmOverwriting(uri: Uri): Promise<void> {
-  const overwrite = 'Overwrite';
-  const answer = await window.showWarningMessage(
-    `'${keyOf(uri)}' in ${nameOf(sourceOf(uri))} was changed meanwhile.`,
-    { modal: true, detail: 'What was changed there is lost when it is overwritten.' },
-    overwrite,
-  );
-  if (answer !== overwrite) throw FileSystemError.Unavailable('It was not saved, and nothing was changed.');
 }
 
 function refuse(): never {

@@ -113,7 +113,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     await w.screenshot('models-7-overwrite');
     await dialog.getByText('Overwrite', { exact: true }).click();
     await properties.locator('.view-line', { hasText: '4,' }).waitFor();
-    await saveAfter('55');
+    await saveAfter('5555');
     const toast = page.locator('.notification-toast', { hasText: 'newer' });
     await toast.waitFor();
     await w.screenshot('models-8-newer');
@@ -139,7 +139,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
   });
 
   step('moves a YAML to models of a configuration', async (w, page) => {
-    await w.openFile('merged/model-config.yaml');
+    await w.openFile('model-config-merged.yaml');
     await w.line('handler').click();
     await ask(page, 'TorchServe: Move Model-Config YAML to models');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'merged-config.properties' }).click();
@@ -152,9 +152,9 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     await page.locator('.notification-toast', { hasText: 'Moved batchSize: 4. Not everything' }).waitFor();
     await waitForLine(page, '      "batchSize": 4 \\');
     await w.screenshot('models-6-moved-back');
-    await w.openFile('merged/model-config.yaml');
-    await w.line('# Ours').waitFor();
-    assert.equal(await w.line('batchSize').count(), 0);
+    const yaml = page.locator('.editor-group-container', { hasText: '# Ours' });
+    assert.equal(await yaml.locator('.view-line', { hasText: 'handler' }).count(), 1);
+    assert.equal(await yaml.locator('.view-line', { hasText: 'batchSize' }).count(), 0);
   });
 });
 

@@ -1,6 +1,11 @@
 import { type LogOutputChannel, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ModelVersion, MoveParams, MoveResult } from '../../../server/src/lsp/protocol';
+import {
+  type ModelVersion,
+  type MoveParams,
+  type MoveResult,
+  moveToModelsRequest,
+} from '../../../server/src/lsp/protocol';
 import { columnOf } from '../columnOf';
 
 export interface MoveParts {
@@ -43,8 +48,7 @@ export async function move(
   if (!(await workspace.applyEdit(edit)))
     return void window.showErrorMessage('The files cannot be changed, and nothing was moved.');
   // Beside the file from which something was moved, the one that has it now.
-  const isToModels = window.activeTextEditor?.document.uri.toString() === target.toString();
-  await show(isToModels || result.removesYaml ? config.uri : target);
+  await show(method === moveToModelsRequest ? config.uri : target);
   report(output, title, `Moved ${result.moved.join(', ')}.`, result, false);
 }
 

@@ -1,5 +1,5 @@
 import { nothingFound } from '../core/model/nothingFound';
-import { type FactTable, lookUpFacts, nameOfQueries } from '../host/facts';
+import { lookUpFacts, nameOfQueries } from '../host/facts';
 import { createDiagnosticsPublisher, setKind } from './diagnosticsPublisher';
 import { isYaml, type OpenDocument } from './documents';
 import { createEffectiveKeeper, type EffectiveKeeper } from './effectiveKeeper';
@@ -110,7 +110,10 @@ async function prepare(session: Session, languages: Languages, open: OpenDocumen
   const version = document.version;
   const checked = language.read(open);
   const queries = checked.neededFacts();
-  const table = await inTime(session, lookUpFacts(host, situationOf(session, open), queries));
+  const [table] = await Promise.all([
+    inTime(session, lookUpFacts(host, situationOf(session, open), queries)),
+    language.lookAround && inTime(session, language.lookAround(open)),
+  ]);
   if (table) {
     open.facts = table;
     open.factsAsked = nameOfQueries(queries);
@@ -119,12 +122,12 @@ async function prepare(session: Session, languages: Languages, open: OpenDocumen
   if (document.version === version) open.checked = checked;
 }
 
-function inTime({ clock }: Session, answer: Promise<FactTable>): Promise<FactTable | undefined> {
+function inTime<T>({ clock }: Session, answer: Promise<T>): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(patience, () => resolve(undefined));
-    answer.then((table) => {
+    answer.then((found) => {
       cancel();
-      resolve(table);
+      resolve(found);
     }, reject);
   });
 }

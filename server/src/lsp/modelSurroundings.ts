@@ -68,11 +68,7 @@ function withParameters(
     return versions.map(([own, { members }]) => ({
       name,
       version: own,
-      parameters: new Map(
-        members.flatMap((member) =>
-          'text' in member.value ? [[member.name, member.value.text] as const] : [],
-        ),
-      ),
+      parameters: new Map(members.map(({ name: key, value }) => [key, json!.slice(value.from, value.to)])),
     }));
   });
 }

@@ -36,7 +36,8 @@ export function createSurroundingsKeeper({ session, store, onChange }: ModelConf
     if (!isOpen(session, open) || looking.get(open) !== entry || entry.fingerprint === fingerprint) return;
     entry.fingerprint = fingerprint;
     open.surroundings = surroundings;
-    open.checked?.recheck();
+    if (!open.checked) return;
+    open.checked.recheck();
     onChange(open);
   };
 

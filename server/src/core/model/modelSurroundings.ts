@@ -21,6 +21,6 @@ export interface ModelSurroundings {
 export interface SurroundingModel {
   readonly name: string;
   readonly version?: string;
-  /** The parameters that the JSON of `models` has for this model and version, as they are written. */
+  /** The JSON that `models` has for each parameter of this model and version, as it is written. */
   readonly parameters: ReadonlyMap<string, string>;
 }

@@ -9,5 +9,5 @@ export const modelsFiles: Readonly<Record<string, string>> = {
   'models/snapshot/config.properties': `${listener}\nmodel_snapshot={"modelCount":0,"models":{}}\n`,
   'models/moved/moving.properties': `${listener}\nmodels={"m":{"1.0":{"batchSize":4,"deviceType":"cpu"}}}\n`,
   'models/merged/merged-config.properties': `${listener}\n`,
-  'models/merged/model-config.yaml': '# Ours\nbatchSize: 4\nhandler:\n  x: 1\n',
+  'models/merged/model-config-merged.yaml': '# Ours\nbatchSize: 4\nhandler:\n  x: 1\n',
 };

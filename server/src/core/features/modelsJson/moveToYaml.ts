@@ -1,15 +1,13 @@
 import { findModelKey } from '../../catalog/modelConfig';
 import { findModelParameter } from '../../catalog/modelConfig/modelParameters';
 import { readModelsJson } from '../../effective/modelsJson';
-import { effectiveSetting, hasPlaceholder, type PropertiesConfig, type Setting } from '../../model/config';
+import { effectiveSetting, hasPlaceholder, type Setting } from '../../model/config';
 import { quote } from '../../rules/shared/quote';
 import { lineEndOf } from '../../rules/shared/sourceEdits';
-import { type JsonObject, parseEmbeddedJson } from '../../syntax/embeddedJson';
-import type { SpanEdit } from '../../text/span';
+import type { JsonObject } from '../../syntax/embeddedJson';
 import { parseJavaInt } from '../../values/wholeNumber';
 import { type SharedValues, sharedValuesOf } from '../modelConfig/sharedValues';
 import { setKeys } from '../modelConfig/yamlEdits';
-import { removeMembers } from './memberEdits';
 import {
   dependsOnVariable,
   type Move,
@@ -22,6 +20,7 @@ import {
   timeoutKeys,
 } from './move';
 import { readParameters } from './readParameters';
+import { withoutMoved } from './withoutMoved';
 
 /** What is found out on the way. */
 interface Course {
@@ -175,33 +174,4 @@ function reportOthers({ numbers, kept }: Course, { members }: JsonObject): void 
       );
     else kept.push(`${quote(name)} does nothing in 'models'.`);
   }
-}
-
-interface Moved {
-  readonly model: string;
-  readonly version: string;
-  readonly object: JsonObject;
-  readonly moved: ReadonlyMap<string, number>;
-}
-
-/** Takes out what moved, with the version, the model and the line that hold nothing else. */
-function withoutMoved(
-  config: PropertiesConfig,
-  setting: Setting,
-  { model, version, object, moved }: Moved,
-): SpanEdit[] {
-  if (!object.members.every(({ name }) => moved.has(name)))
-    return removeMembers(setting, object, ({ name }) => moved.has(name));
-  const { root } = parseEmbeddedJson(setting.value);
-  const models = root?.kind === 'object' ? root.members.filter(({ name }) => name === model) : [];
-  const versions = models.length === 1 ? models[0]!.value : undefined;
-  const own = versions?.kind === 'object' ? versions.members.filter(({ name }) => name === version) : [];
-  if (root?.kind !== 'object' || versions?.kind !== 'object' || own.length !== 1)
-    return removeMembers(setting, object, () => true);
-  if (versions.members.length > 1) return removeMembers(setting, versions, ({ name }) => name === version);
-  if (root.members.length > 1) return removeMembers(setting, root, ({ name }) => name === model);
-  const { start, length } = setting.line;
-  // Without the last entry of a key the one before it would count.
-  if (Array.isArray(config.byKey.get('models'))) return removeMembers(setting, root, () => true);
-  return [{ span: { start, end: start + length }, newText: '' }];
 }
