@@ -1,5 +1,5 @@
 import { Range, type TextDocument } from 'vscode';
-import { mayBeModelConfig } from '../../server/src/lsp/protocol';
+import { isEmbeddedConfig, mayBeModelConfig } from '../../server/src/lsp/protocol';
 
 /** The language of model configurations. It stays what it is, so that other tools for YAML go on working. */
 export const yamlLanguage = 'yaml';
@@ -13,5 +13,8 @@ const mostLines = 2000;
 
 /** False for a YAML document that is surely somebody else's, unless the user says otherwise. */
 export function mayBeOurs(document: TextDocument): boolean {
-  return mayBeModelConfig(document.uri.path, document.getText(new Range(0, 0, mostLines, 0)));
+  return (
+    isEmbeddedConfig(document.uri.toString()) ||
+    mayBeModelConfig(document.uri.path, document.getText(new Range(0, 0, mostLines, 0)))
+  );
 }

@@ -142,6 +142,39 @@ test('a host that cannot look into archives leaves everything out', () =>
     { host: memoryHost({ [archive]: '' }) },
   ));
 
+test('a configuration inside an archive is served like a file, and nothing changes it', () =>
+  withServer(list, async (server) => {
+    await server.open(yaml, 'batchSize: 4\nresponseTimout: 60\n', 'yaml');
+    const reports = await server.diagnostics(yaml);
+    assert.deepEqual(
+      reports.diagnostics.map(({ range }) => range.start.line),
+      [1],
+    );
+    assert.deepEqual(server.statuses.at(-1), {
+      uri: yaml,
+      handled: true,
+      basis: 'content',
+      reason: 'This is the configuration of the model in resnet-18.mar.',
+    });
+    const about = { textDocument: { uri: yaml } };
+    const hover = await hoverOn(server, { ...about, position: { line: 0, character: 1 } });
+    assert.match(hover, /resnet/);
+    const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+    const context = { diagnostics: reports.diagnostics };
+    assert.deepEqual(await server.request('textDocument/codeAction', { ...about, range, context }), []);
+    const options = { tabSize: 2, insertSpaces: true };
+    assert.deepEqual(await server.request('textDocument/formatting', { ...about, options }), []);
+    assert.deepEqual(await server.request('textDocument/rangeFormatting', { ...about, range, options }), []);
+  }));
+
+test('the specification of a workflow is no configuration of a model', () =>
+  withServer(list, async (server) => {
+    const spec = entryAddress({ archive: 'file:///project/w.war', entry: 'spec.yaml' });
+    await server.open(spec, 'models:\n  batchSize: 4\nhandler:\n  x: 1\n', 'yaml');
+    await server.settle();
+    assert.ok(!server.statuses.some(({ uri: about, handled }) => about === spec && handled));
+  }));
+
 const elsewhere = {
   'file:///project/deploy/config.properties':
     'inference_address=http://127.0.0.1:8080\nload_models=a=x.mar\nmodels={"a":{}}\n',

@@ -1,6 +1,7 @@
 import type { Position } from 'vscode-languageserver';
 import { archiveQueries } from '../core/features/archiveMentions';
 import type { Facts } from '../core/model/facts';
+import { neededFacts } from '../core/model/neededFacts';
 import { archiveScheme } from '../host/archiveAddress';
 import { lookUpFacts } from '../host/facts';
 import type { OpenDocument } from './documents';
@@ -19,6 +20,11 @@ export async function moreFacts(
   if (!analysis) return undefined;
   const { facts } = analysis.options;
   const queries = archiveQueries(analysis.config, position && open.document.offsetAt(position));
+  // Whoever asks right after a file was opened waits for what the rules are still to be told.
+  if (!open.facts) {
+    const all = [...neededFacts(analysis.config), ...queries];
+    return (await lookUpFacts(session.host, situationOf(session, open), all)).facts;
+  }
   if (queries.length === 0) return facts;
   const more = (await lookUpFacts(session.host, situationOf(session, open), queries)).facts;
   return {

@@ -18,7 +18,7 @@ import type { CheckedText } from './language';
 import type { Languages } from './languages';
 import { answerNameRequests } from './nameRequests';
 import { effectiveLines, onArchives } from './onDemand';
-import type { InitializationOptions } from './protocol';
+import { type InitializationOptions, isEmbeddedConfig } from './protocol';
 import { type Session, situationOf } from './session';
 
 export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
@@ -78,8 +78,11 @@ export function answerRequests(
     ),
   );
   connection.onCodeAction(
-    about('codeAction', [], (checked, { range, context }) =>
-      checked.ask((service, doc) => service.getCodeActions(doc, range, context, { commands })),
+    about('codeAction', [], (checked, { range, context }, open) =>
+      // Nobody can change what is inside an archive.
+      isEmbeddedConfig(open.uri)
+        ? []
+        : checked.ask((service, doc) => service.getCodeActions(doc, range, context, { commands })),
     ),
   );
   connection.onDocumentSymbol(
@@ -108,12 +111,16 @@ export function answerRequests(
   );
   connection.onDocumentFormatting(
     about('formatting', [], (checked, { options }, open) =>
-      checked.ask((service, doc) => service.formatDocument(doc, formatOptions(options, open))),
+      isEmbeddedConfig(open.uri)
+        ? []
+        : checked.ask((service, doc) => service.formatDocument(doc, formatOptions(options, open))),
     ),
   );
   connection.onDocumentRangeFormatting(
     about('rangeFormatting', [], (checked, { range, options }, open) =>
-      checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
+      isEmbeddedConfig(open.uri)
+        ? []
+        : checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
     ),
   );
   answerNameRequests(session, about, archives);

@@ -4,7 +4,7 @@ import { decisionFor } from './fileGlob';
 import type { Language } from './language';
 import type { ModelConfigLanguage, ModelConfigParts } from './modelConfigLanguage';
 import { languageService } from './onDemand';
-import { mayBeModelConfig } from './protocol';
+import { isEmbeddedConfig, mayBeModelConfig } from './protocol';
 
 /** The languages of the server. Each is loaded with the first document that it may be about. */
 export interface Languages {
@@ -43,6 +43,7 @@ export function createLanguages(parts: ModelConfigParts): Languages {
       if (!isYaml(open)) return loadProperties();
       const { uri, document, settings } = open;
       const isWorthIt =
+        isEmbeddedConfig(uri) ||
         mayBeModelConfig(uri, document.getText()) ||
         decisionFor(settings.files, uri, session.workspaceFolders()) !== undefined;
       return isWorthIt ? load() : undefined;

@@ -1,5 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver';
 import { getDiagnostics } from '../core/features/modelConfig/diagnostics';
+import type { DocumentKind } from '../core/model/documentKind';
 import { noFacts } from '../core/model/facts';
 import { changeModelConfig, createModelConfig } from '../core/model/modelConfig';
 import {
@@ -14,12 +15,14 @@ import {
   type ModelAnalysisOptions,
 } from '../core/rules/modelAnalysis';
 import { modelRules } from '../core/rules/modelRegistry';
+import { parseEntryAddress } from '../host/archiveAddress';
 import type { Host } from '../host/host';
 import { archiverMentions } from './archiverMentions';
 import type { OpenDocument } from './documents';
 import type { EffectiveStore } from './effectiveStore';
 import { folderOf, judge, largestText, nameOf } from './judge';
 import type { CheckedText, Language } from './language';
+import { isEmbeddedConfig } from './protocol';
 import { logRuleError, type Session } from './session';
 import { createSurroundingsKeeper, type SurroundingsKeeper } from './surroundingsKeeper';
 
@@ -51,6 +54,7 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
   let service: Service;
 
   const judgeNow: Language['judge'] = (open) =>
+    kindInside(open.uri) ??
     judge(open, session.workspaceFolders(), open.kind ? [firstStretch] : stretches, (beginning, about) =>
       classifyModelConfig({ config: beginningOf(beginning), ...about, ...beside.get(open) }),
     );
@@ -74,6 +78,18 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
     read: (open) => readModelConfig(host, open, () => service),
     resolveCompletion: async (item) => (await modelConfigService()).resolveCompletion(item),
   };
+}
+
+/** What the manifest of an archive names as configuration is one, whatever is in it. */
+function kindInside(uri: string): DocumentKind | undefined {
+  const inside = parseEntryAddress(uri);
+  if (!inside) return undefined;
+  const handled = isEmbeddedConfig(uri);
+  const archive = nameOf(inside.archive);
+  const reason = handled
+    ? `This is the configuration of the model in ${archive}.`
+    : `This is a part of ${archive}, and no configuration of a model.`;
+  return { handled, basis: 'content', reason };
 }
 
 /** A beginning that ends in the middle of a line would show half a word. */

@@ -2,6 +2,7 @@ import { readModelsJson } from '../core/effective/modelsJson';
 import type { EffectiveConfiguration } from '../core/effective/result';
 import type { ModelSurroundings, SurroundingModel } from '../core/model/modelSurroundings';
 import { maskSecrets } from '../core/model/secrets';
+import { parseEntryAddress } from '../host/archiveAddress';
 import { pathInUri } from '../host/fileUri';
 import type { OpenDocument } from './documents';
 import type { EffectiveStore } from './effectiveStore';
@@ -25,7 +26,7 @@ export async function findSurroundings(
   open: OpenDocument,
 ): Promise<FoundSurroundings> {
   const [uri, names] = await Promise.all([
-    findServerProperties(session, open.uri),
+    findServerProperties(session, parseEntryAddress(open.uri)?.archive ?? open.uri),
     session.host.list(folderOf(open.uri), mostFiles),
   ]);
   // Disks tell names in no certain order.

@@ -174,6 +174,11 @@ export interface FromEnvironmentResult {
 /** The scheme of documents that show what is inside an archive; they cannot be changed. */
 export const archiveScheme = 'torchserve-archive';
 
+/** True for a model configuration inside an archive. Specifications of workflows are YAML as well, and mean something else. */
+export function isEmbeddedConfig(uri: string): boolean {
+  return uri.startsWith(`${archiveScheme}:`) && !/\.war(?:[/?]|%2f)/i.test(uri);
+}
+
 /** Client to server: the text of such a document. Answered with `null` when there is no such file any more. */
 export const archiveEntryRequest = 'torchserve/archiveEntry';
 

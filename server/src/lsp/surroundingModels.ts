@@ -1,4 +1,5 @@
 import type { EffectiveConfiguration } from '../core/effective/result';
+import { parseEntryAddress } from '../host/archiveAddress';
 import { pathOfUri, uriOfPath } from '../host/fileUri';
 import { lookUpPath } from '../host/pathFact';
 import { archiverMentions } from './archiverMentions';
@@ -25,12 +26,31 @@ export async function namesOfModels(
   effective: EffectiveConfiguration | undefined,
   store: string | undefined,
 ): Promise<readonly NamedModel[]> {
+  const inside = parseEntryAddress(open.uri);
+  if (inside) return namesInside(session, inside.archive, effective);
   const [packed, archived] = await Promise.all([
     packedFor(session, open),
     archivedFor(session, open, await archivesOf(session, open, effective, store)),
   ]);
   const byName = new Map([...packed, ...archived].map((model) => [JSON.stringify(model), model]));
   return [...byName.values()];
+}
+
+/** An archive may be loaded under several names; when nothing loads it, it has the one in its manifest. */
+async function namesInside(
+  { host }: Session,
+  archive: string,
+  effective: EffectiveConfiguration | undefined,
+): Promise<readonly NamedModel[]> {
+  const loaded = (effective?.models ?? []).filter((model) => model.archive === pathOfUri(archive));
+  const models = loaded.flatMap(({ name, version }) =>
+    name === null ? [] : [{ name, ...(version === null ? {} : { version }) }],
+  );
+  if (models.length > 0) return models;
+  const fact = await host.archiveFact?.(archive);
+  return fact?.state === 'model' && fact.modelName !== undefined
+    ? [{ name: fact.modelName, version: fact.modelVersion }]
+    : [];
 }
 
 async function packedFor({ host, workspaceFolders }: Session, { uri }: OpenDocument): Promise<NamedModel[]> {

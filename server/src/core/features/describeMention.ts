@@ -45,8 +45,7 @@ function about(
 ): Mention | undefined {
   const inside = describeArchive(fact, name);
   if (inside.length === 0) return undefined;
-  const model = name === undefined ? [] : [`**Model:** ${inlineCode(name)}`];
-  return { span, text: [...model, `**Archive:** ${inlineCode(location)}`, ...inside].join('\n\n') };
+  return { span, text: [`**Archive:** ${inlineCode(location)}`, ...inside].join('\n\n') };
 }
 
 /** More archives than a hover can bear. */

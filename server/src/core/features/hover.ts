@@ -8,6 +8,7 @@ import type { Analysis } from '../rules/run';
 import { inlineCode } from '../text/markdown';
 import { type Span, touches } from '../text/span';
 import { describeKey } from './describe';
+import { describeMention } from './describeMention';
 import { describeSuppression } from './describeSuppression';
 import { describePart, describePath, describeValue, masked } from './describeValue';
 import { describeModelsJson } from './modelsJson/hover';
@@ -52,8 +53,11 @@ function describeCursor(
   if (!touches(setting.valueSpan, offset)) return undefined;
   const { config } = analysis;
   const inJson = describeModelsJson(setting, { offset, index }, config, facts);
+  if (inJson) {
+    const archive = describeMention(setting, index, config, facts);
+    return { span: inJson.span, paragraphs: [inJson.text, archive?.text] };
+  }
   const part = describePart(setting, index, config, facts);
-  if (inJson) return { span: inJson.span, paragraphs: [inJson.text, part?.text] };
   const whole = describeSetting(setting, analysis);
   if (!part) return whole && { ...whole, span: setting.valueSpan };
   return { span: part.span, paragraphs: [part.text, ...(whole ? ['---', ...whole.paragraphs] : [])] };

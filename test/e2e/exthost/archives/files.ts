@@ -10,6 +10,10 @@ const manifest = {
   },
 };
 
+/** The model configuration in the archive, with a slip of the pen. */
+export const archiveConfig =
+  'minWorkers: 1\nmaxWorkers: 1\nbatchSize: 4\nmaxBatchDelay: 50\nresponseTimout: 60\n';
+
 /** The workspace of the tests about archives. */
 export const archiveFiles: Readonly<Record<string, string | Uint8Array>> = {
   'config.properties': [
@@ -27,6 +31,6 @@ export const archiveFiles: Readonly<Record<string, string | Uint8Array>> = {
   ].join('\n'),
   'store/resnet.mar': zip({
     'MAR-INF/MANIFEST.json': JSON.stringify(manifest),
-    'model-config.yaml': 'minWorkers: 1\nmaxWorkers: 2\nbatchSize: 4\nmaxBatchDelay: 50\n',
+    'model-config.yaml': archiveConfig,
   }),
 };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { expectProblems, fileUri, hoverText, openHandled, positionAfter } from '../editor';
+import { expectProblems, fileUri, hoverText, openHandled, positionAfter, problemsOf } from '../editor';
 import { equal, eventually, type HostTest, ok } from '../runner';
+import { archiveConfig } from './files';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(command, ...args);
@@ -33,12 +34,33 @@ export const archiveTests: readonly HostTest[] = [
       const [target] = await definitionsOf(document, 'load_models=res');
       equal(target?.scheme, 'torchserve-archive', 'scheme');
       const inside = await vscode.workspace.openTextDocument(target!);
-      equal(inside.getText(), 'minWorkers: 1\nmaxWorkers: 2\nbatchSize: 4\nmaxBatchDelay: 50\n', 'text');
+      equal(inside.getText(), archiveConfig, 'text');
       equal(inside.languageId, 'yaml', 'language');
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(inside.uri, new vscode.Position(0, 0), '#');
-      const isChanged = await Promise.resolve(vscode.workspace.applyEdit(edit)).catch(() => false);
-      ok(!isChanged || !inside.isDirty, 'the document cannot be changed');
+      await vscode.window.showTextDocument(inside);
+      await run('type', { text: '#' });
+      equal(inside.getText()[0], 'm', 'the first letter after typing');
+    },
+  },
+  {
+    name: 'explains, outlines and checks the configuration inside, and changes nothing',
+    run: async () => {
+      const [target] = await definitionsOf(await openHandled(config), 'load_models=res');
+      const inside = await vscode.workspace.openTextDocument(target!);
+      await vscode.window.showTextDocument(inside);
+      const text = await eventually('a hover on batchSize', async () => {
+        const found = await hoverText(inside, 'batchSize').catch(() => '');
+        return found.includes('resnet') && found;
+      });
+      ok(text.includes('batchSize'), text);
+      const symbols = await run<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', inside.uri);
+      ok(
+        symbols.some(({ name }) => name === 'batchSize'),
+        `batchSize is among ${symbols.map(({ name }) => name)}`,
+      );
+      equal(problemsOf(inside), ['model-key-misspelt'], 'problems');
+      const whole = new vscode.Range(0, 0, inside.lineCount, 0);
+      const actions = await run<vscode.CodeAction[]>('vscode.executeCodeActionProvider', inside.uri, whole);
+      equal(actions.filter(({ edit }) => edit).length, 0, 'fixes');
     },
   },
   {
