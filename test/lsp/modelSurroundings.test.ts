@@ -143,7 +143,7 @@ test('with what the JSON of models says about it', async () => {
     'models={"resnet":{"1.0":{"minWorkers":9},"2.0":{"minWorkers":3,"marName":"resnet.mar"}},"other":{"1.0":{}}}\n';
   const files = { 'build.sh': command, 'config.properties': properties + json };
   assert.deepEqual(models(await around({ files })), [
-    ['resnet', '2.0', { minWorkers: '3', marName: 'resnet.mar' }],
+    ['resnet', '2.0', { minWorkers: '3', marName: '"resnet.mar"' }],
   ]);
 });
 

@@ -27,7 +27,7 @@ export const archiveConfigMissing: FileRule = {
   ],
   evidence: [
     serverSource('archive/model/ModelArchive.java', 'getModelConfig'),
-    { file: 'ts/service.py', symbol: 'Service.__init__' },
+    { file: 'ts/utils/util.py', symbol: 'get_yaml_config' },
   ],
   *check(config, { facts }) {
     for (const { fact, location, span } of loadedModels(config, facts)?.models ?? []) {
