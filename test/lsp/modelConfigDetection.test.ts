@@ -115,6 +115,9 @@ test('a command for the file of that name beside it does not', () =>
     host: memoryHost({ 'file:///project/pack.sh': 'torch-model-archiver -c models/resnet/settings.yaml' }),
   }));
 
+test('evidence behind a long comment is found, in the last line too', () =>
+  checkBasis(uri, `${'# a line of a long comment\n'.repeat(1000)}minWorkers: 1`, 'content'));
+
 test('an empty file beside an archive is ours', () =>
   checkBasis(uri, '', 'sibling', { host: memoryHost({ 'file:///project/resnet.mar': '' }) }));
 test('an empty file alone is not', () => checkBasis(uri, '', 'none'));

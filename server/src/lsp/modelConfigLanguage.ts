@@ -40,9 +40,10 @@ export interface ModelConfigLanguage extends Language, Omit<SurroundingsKeeper, 
 type Service = Awaited<ReturnType<typeof modelConfigService>>;
 type Beside = Pick<ModelConfigEvidence, 'siblings' | 'packedBy'>;
 
-/** Characters of the text that are looked at; a document that was nobody's is looked at again while it is edited. */
-const firstStretch = 8_192;
-const stretches = [firstStretch, 65_536];
+/** Characters of the text that are looked at: a few lines settle most cases. */
+const stretches = [2_048, 65_536];
+/** As many when a document that was nobody's is looked at again while it is edited. */
+const whileEdited = [8_192];
 const mostSiblings = 500;
 
 /** What the server knows about the YAML that configures a model. */
@@ -55,8 +56,8 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
 
   const judgeNow: Language['judge'] = (open) =>
     kindInside(open.uri) ??
-    judge(open, session.workspaceFolders(), open.kind ? [firstStretch] : stretches, (beginning, about) =>
-      classifyModelConfig({ config: beginningOf(beginning), ...about, ...beside.get(open) }),
+    judge(open, session.workspaceFolders(), open.kind ? whileEdited : stretches, (beginning, about) =>
+      classifyModelConfig({ config: readBeginning(open, beginning.length), ...about, ...beside.get(open) }),
     );
   return {
     ...keeper,
@@ -65,7 +66,7 @@ export function createModelConfigLanguage(parts: ModelConfigParts): ModelConfigL
       const kind = judgeNow(open);
       const text = open.document.getText();
       if (kind.basis !== 'none' || text.length > largestText) return kind;
-      const config = beginningOf(text.slice(0, firstStretch));
+      const config = readBeginning(open, stretches.at(-1)!);
       if (!surroundingsMatter({ config, fileName: nameOf(open.uri) })) return kind;
       const siblings = await host.list(folderOf(open.uri), mostSiblings);
       const [mention] = await archiverMentions(host, open.uri, session.workspaceFolders());
@@ -93,9 +94,9 @@ function kindInside(uri: string): DocumentKind | undefined {
 }
 
 /** A beginning that ends in the middle of a line would show half a word. */
-function beginningOf(text: string): ModelConfigEvidence['config'] {
-  const isCut = text.length >= firstStretch;
-  return createModelConfig(isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text);
+function readBeginning({ document }: OpenDocument, length: number): ModelConfigEvidence['config'] {
+  const text = document.getText();
+  return createModelConfig(length < text.length ? text.slice(0, text.lastIndexOf('\n', length) + 1) : text);
 }
 
 /** Loaded with the first question: what is opened is checked without it. */
