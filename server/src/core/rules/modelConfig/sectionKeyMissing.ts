@@ -1,7 +1,7 @@
 import { modelKeysIn } from '../../catalog/modelConfig';
 import type { ModelKeySpec } from '../../catalog/types';
 import { keyText, spanOf } from '../../syntax/yaml/tree';
-import { lineStart } from '../../text/lineStart';
+import { lineStartAt } from '../../text/lines';
 import type { Fix, ModelSettingRule } from '../rule';
 import { lineEndOf } from '../shared/sourceEdits';
 
@@ -62,7 +62,7 @@ function insertInto(
   }
   if (!first || spanOf(first.key).start < keyStart) return [];
   const at = spanOf(first.key).start;
-  const start = lineStart(text, at);
+  const start = lineStartAt(text, at);
   const indent = text.slice(start, at);
   if (indent.trim() !== '') return [];
   const newText = lines.map((line) => line + lineEndOf(text) + indent).join('');

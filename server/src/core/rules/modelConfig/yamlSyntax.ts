@@ -5,7 +5,7 @@ import { parseModelConfig, readModelConfig } from '../../syntax/yaml/modelConfig
 import type { YamlProblem } from '../../syntax/yaml/problem';
 import { problemSpan } from '../../syntax/yaml/recovery';
 import { applyEdits } from '../../text/applyEdits';
-import { lineStart } from '../../text/lineStart';
+import { lineStartAt } from '../../text/lines';
 import type { Fix, ModelFileRule } from '../rule';
 import { isSurelyMap } from '../shared/modelValues';
 
@@ -71,7 +71,7 @@ function fixOf({ document: { text } }: ModelConfig, problem: YamlProblem): Fix |
   if (problem.code === 'tab') return withoutTabs(text, problem.at);
   if (problem.code === 'escape') return inSingleQuotes(text, problem.since ?? problem.at);
   if (problem.code !== 'value-misplaced' && problem.code !== 'colon-missing') return undefined;
-  const start = lineStart(text, problem.since ?? problem.at);
+  const start = lineStartAt(text, problem.since ?? problem.at);
   const match = /^([ ]*)([A-Za-z]\w*):(?=[^\s:])/.exec(text.slice(start, start + 200));
   if (!match || !findModelKey([match[2]!])) return undefined;
   const at = start + match[0].length;
@@ -94,7 +94,7 @@ function inSingleQuotes(text: string, start: number): Fix | undefined {
 function withoutTabs(text: string, at: number): Fix | undefined {
   const tabs = /^\t+/.exec(text.slice(at))?.[0].length;
   if (tabs === undefined) return undefined;
-  const isIndentation = text.slice(lineStart(text, at), at).trim() === '';
+  const isIndentation = text.slice(lineStartAt(text, at), at).trim() === '';
   const unit = /\n( +)\S/.exec(text)?.[1]?.length ?? 2;
   const blanks = isIndentation ? ' '.repeat(unit * tabs) : ' ';
   return {

@@ -1,6 +1,6 @@
 import type { ModelConfig, ModelSetting } from '../../model/modelConfig';
 import { isMissing, spanOf, type YamlMember, type YamlNode } from '../../syntax/yaml/tree';
-import { lineStart } from '../../text/lineStart';
+import { lineStartAt } from '../../text/lines';
 import type { SpanEdit } from '../../text/span';
 import type { Fix } from '../rule';
 import { lineEndOf } from './sourceEdits';
@@ -34,7 +34,7 @@ export function linesOf(
 ): SpanEdit | undefined {
   const from = spanOf(key).start;
   const to = Math.max(spanOf(key).end, spanOf(value).end);
-  const start = lineStart(text, from);
+  const start = lineStartAt(text, from);
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)/.exec(text.slice(to));
   const isAlone = /^ *$/.test(text.slice(start, from)) && rest !== null;
   return isAlone ? { span: { start, end: to + rest[0].length }, newText: '' } : undefined;
