@@ -83,6 +83,14 @@ load_models=all
 models={"a":{"1.0":{"minWorkers":4,"maxWorkers":2}}}
 #                                ^ warning models-json-value
 `);
+  // Gson throws here what TorchServe does not catch.
+  checkProblems(`
+load_models=all
+models={"a":{"1.0":{"minWorkers":{},"batchSize":[null],"maxBatchDelay":["x"]}}}
+#                                ^^ error models-json-value: TorchServe will stop
+#                                               ^^^^^^ error models-json-value: TorchServe will stop
+#                                                                      ^^^^^ error models-json-value: TorchServe will stop
+`);
   for (const value of ['4', '"4"', '[4]', '"+4"', '04', '4.0', '1e2', '[["4"]]']) {
     assert.deepEqual(jsonIds(`{"a":{"1.0":{"minWorkers":${value}}}}`), [], value);
   }

@@ -15,7 +15,7 @@ const ofSnapshot: readonly Evidence[] = [
 ];
 
 const number =
-  'A number with a fraction is cut off, and one below 1, or one that is too large, counts as not set. An array with anything but one number is logged and ignored. A text that is no number, a boolean, null and an object stop the server.';
+  'A fraction is cut off, so are the bits of a number beyond 32, and what is below 1 then counts as not set. An array with one item counts as that item, another one is logged and ignored. A text that is no whole number, a boolean, null and an object stop the server.';
 const restored = 'What is no number stops the server; a number with a fraction is cut off.';
 
 type Integer = Pick<ModelParameterSpec, 'name' | 'doc' | 'unit'> & {

@@ -39,7 +39,7 @@ export const timeouts: readonly ModelKeySpec[] = [
     path: ['maxRetryTimeoutInSec'],
     group: 'timeouts',
     doc: 'How long TorchServe goes on starting a worker that fails; until then `/ping` answers `Healthy`.',
-    trap: '0 means that it never tries again, and so does a number above 2147483, because the milliseconds do not fit.',
+    trap: '0 means that it never tries again. A number above 2147483 does not fit into 32 bits as milliseconds: 3000000 is never, too, and 5000000 is 705032.',
     ...integer(
       { min: 0, below: 'raised', max: 2147483 },
       'The line in the log calls the key `maxRetryTimeoutInMin`.',
