@@ -16,6 +16,17 @@ export function pathInUri(uri: string): string {
   return pathOfUri(uri) ?? decode(uri.replace(/^[A-Za-z][\w+.-]*:(\/\/[^/]*)?/, '').replace(/[?#].*$/, ''));
 }
 
+/** The last part of an address. */
+export function nameOf(uri: string): string {
+  const path = pathInUri(uri);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The address of the folder of a file. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
 export function uriOfPath(path: string): string {
   const absolute = absolutePath(path);
   return `file://${absolute.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../core/model/documentKind';
-import { pathInUri } from '../host/fileUri';
+import { nameOf } from '../host/fileUri';
 import type { OpenDocument } from './documents';
 import { decisionFor } from './fileGlob';
 
@@ -45,15 +45,4 @@ function tooLarge(length: number): DocumentKind {
     basis: 'none',
     reason: `This file has ${size} and is not checked, because the limit is ${most}.`,
   };
-}
-
-/** The last part of an address. */
-export function nameOf(uri: string): string {
-  const path = pathInUri(uri);
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-/** The address of the folder of a file. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }

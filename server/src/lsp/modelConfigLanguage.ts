@@ -16,11 +16,12 @@ import {
 } from '../core/rules/modelAnalysis';
 import { modelRules } from '../core/rules/modelRegistry';
 import { parseEntryAddress } from '../host/archiveAddress';
+import { archiverMentions } from '../host/archiverMentions';
+import { folderOf, nameOf } from '../host/fileUri';
 import type { Host } from '../host/host';
-import { archiverMentions } from './archiverMentions';
 import type { OpenDocument } from './documents';
 import type { EffectiveStore } from './effectiveStore';
-import { folderOf, judge, largestText, nameOf } from './judge';
+import { judge, largestText } from './judge';
 import type { CheckedText, Language } from './language';
 import { isEmbeddedConfig } from './protocol';
 import { logRuleError, type Session } from './session';

@@ -6,9 +6,11 @@ import { neededFacts } from '../core/model/neededFacts';
 import type { AnalysisOptions } from '../core/rules/analysis';
 import { rules } from '../core/rules/registry';
 import { type Analysis, analyzeConfig, changeAnalysis, changeSituation } from '../core/rules/run';
+import { folderOf, nameOf } from '../host/fileUri';
 import type { Host } from '../host/host';
+import { serverMention } from '../host/serverMention';
 import type { OpenDocument } from './documents';
-import { folderOf, judge, largestText, nameOf } from './judge';
+import { judge, largestText } from './judge';
 import type { CheckedText, Language } from './language';
 import { languageService } from './onDemand';
 import { logRuleError, type Session } from './session';
@@ -41,7 +43,7 @@ export function createPropertiesLanguage(session: Session): Language {
       const folder = folderOf(open.uri);
       const siblings = await host.list(folder, mostSiblings);
       if (!siblings) return kind;
-      const mentionedBy = await findMention(host, folder, siblings);
+      const mentionedBy = await serverMention(host, folder, siblings);
       return judgeWith(open, { siblings, ...(mentionedBy && { mentionedBy }) });
     },
     loadService: async () => {
@@ -89,18 +91,4 @@ function analysisOptions(host: Host, open: OpenDocument): AnalysisOptions {
     situation: judged,
     onRuleError: logRuleError(host, open),
   };
-}
-
-async function findMention(
-  host: Host,
-  folder: string,
-  siblings: readonly string[],
-): Promise<string | undefined> {
-  for (const name of siblings
-    .filter((sibling) => /^(docker)?compose.*\.ya?ml$|dockerfile/i.test(sibling))
-    .slice(0, 5)) {
-    const bytes = await host.read(`${folder}/${encodeURIComponent(name)}`, 65_536);
-    if (bytes && /torchserve|pytorch\/serve/i.test(new TextDecoder().decode(bytes))) return name;
-  }
-  return undefined;
 }

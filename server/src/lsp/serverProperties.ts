@@ -1,6 +1,6 @@
 import { createConfig } from '../core/model/config';
 import { classify } from '../core/model/documentKind';
-import { folderOf, nameOf } from './judge';
+import { folderOf, nameOf } from '../host/fileUri';
 import type { Session } from './session';
 
 const mostFolders = 10;

@@ -1,10 +1,9 @@
 import type { EffectiveConfiguration } from '../core/effective/result';
 import { parseEntryAddress } from '../host/archiveAddress';
-import { pathOfUri, uriOfPath } from '../host/fileUri';
+import { archiverMentions } from '../host/archiverMentions';
+import { folderOf, nameOf, pathOfUri, uriOfPath } from '../host/fileUri';
 import { lookUpPath } from '../host/pathFact';
-import { archiverMentions } from './archiverMentions';
 import type { OpenDocument } from './documents';
-import { folderOf, nameOf } from './judge';
 import type { Session } from './session';
 
 /** A model as the server names it; without a version when nobody says it. */

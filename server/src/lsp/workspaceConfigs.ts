@@ -8,6 +8,7 @@ import { neededFacts } from '../core/model/neededFacts';
 import { decodeBytes } from '../host/decodeBytes';
 import { lookUpFacts } from '../host/facts';
 import { pathInUri } from '../host/fileUri';
+import { foldersBelow } from '../host/foldersBelow';
 import { bringUpToDate } from './diagnosticsPublisher';
 import type { OpenDocument } from './documents';
 import { decisionFor } from './fileGlob';
@@ -18,8 +19,6 @@ export interface NamedConfig extends NamedModels {
   readonly document: TextDocument;
 }
 
-/** Folders of tools, in which nobody keeps a configuration. */
-const skipped = /^(?:\..*|node_modules|venv|env|__pycache__|site-packages|dist|build|target)\/$/;
 const candidate = /\.(?:properties|cfg)$/i;
 const script = /\.(?:sh|bash|zsh|ps1|bat|cmd|mk|dockerfile)$|^(?:Makefile|Dockerfile)/i;
 /** Beyond these numbers nothing is looked at: a rename must not take minutes. */
@@ -37,20 +36,13 @@ export async function findFiles({ host, workspaceFolders }: Session, uri: string
     .filter((folder) => uri.startsWith(`${folder}/`))
     .sort((a, b) => b.length - a.length)[0];
   const found = { configs: [] as string[], scripts: [] as string[] };
-  let folders = root === undefined ? [] : [root];
-  for (let depth = 0, seen = 0; folders.length > 0 && depth < most.depth && seen < most.folders; depth++) {
-    const inside: string[] = [];
-    for (const folder of folders.slice(0, most.folders - seen)) {
-      for (const name of (await host.list(folder, most.names)) ?? []) {
-        const address = `${folder}/${encodeURIComponent(name.replace(/\/$/, ''))}`;
-        if (name.endsWith('/')) {
-          if (!skipped.test(name)) inside.push(address);
-        } else if (candidate.test(name)) found.configs.push(address);
-        else if (script.test(name)) found.scripts.push(address);
-      }
+  const { folders } = root === undefined ? { folders: [] } : await foldersBelow(host, root, most);
+  for (const { address, names } of folders) {
+    for (const name of names.filter((one) => !one.endsWith('/'))) {
+      const file = `${address}/${encodeURIComponent(name)}`;
+      if (candidate.test(name)) found.configs.push(file);
+      else if (script.test(name)) found.scripts.push(file);
     }
-    seen += folders.length;
-    folders = inside;
   }
   return { configs: found.configs.slice(0, most.files), scripts: found.scripts.slice(0, most.files) };
 }

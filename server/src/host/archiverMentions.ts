@@ -1,7 +1,6 @@
 import { type ArchiverCommand, archiverCommands } from '../core/model/archiverCommands';
-import { isAbsolutePath, joinPath, parentOf, pathInUri } from '../host/fileUri';
-import type { Host } from '../host/host';
-import { folderOf } from './judge';
+import { folderOf, isAbsolutePath, joinPath, parentOf, pathInUri } from './fileUri';
+import type { Host } from './host';
 
 /** A command that packs a file, and the name of the file in which it stands. */
 export interface ArchiverMention {
