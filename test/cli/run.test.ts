@@ -135,13 +135,12 @@ test('GitHub gets workflow commands', async () => {
 test('what cannot be read ends with 2, and the other files are checked', async () => {
   const host = machine();
   host.forbidden.add('file:///here/clean.properties');
-  const files = ['nothing.properties', 'my folder', 'clean.properties', 'wrong.properties'];
+  const files = ['nothing.properties', 'clean.properties', 'wrong.properties'];
   const { code, out, err } = await cli(['check', ...files], host);
   assert.equal(code, 2);
   assert.match(out, /^wrong\.properties:1:1/);
   assert.deepEqual(err.split('\n'), [
     'torchserve-config: nothing.properties: no such file',
-    'torchserve-config: my folder: is a directory',
     'torchserve-config: clean.properties: cannot be read',
     '',
   ]);
@@ -150,7 +149,7 @@ test('what cannot be read ends with 2, and the other files are checked', async (
 for (const [argv, message] of [
   [[], /No command given/],
   [['chek', 'a'], /Unknown command 'chek'/],
-  [['check'], /No file given/],
+  [['check'], /No file or directory given/],
   [['check', '--format'], /'--format' needs a value/],
   [['check', '--format', 'xml', 'a'], /is one of text, json, sarif, github, not 'xml'/],
   [['check', '--colour', 'a'], /Unknown option '--colour'/],
@@ -159,8 +158,8 @@ for (const [argv, message] of [
   [['check', '--severity', 'no-rule=off', 'a'], /no rule 'no-rule'/],
   [['check', '--severity', 'unknown-key', 'a'], /RULE=LEVEL/],
   [['check', '--severity', 'unknown-key=loud', 'a'], /not 'loud'/],
-  [['explain'], /needs one key or rule/],
-  [['explain', 'a', 'b'], /needs one key or rule/],
+  [['explain'], /needs one name of a key or a rule/],
+  [['explain', 'a', 'b'], /needs one name of a key or a rule/],
 ] as const) {
   test(`'${argv.join(' ')}' is not understood, and says why`, async () => {
     const { code, out, err } = await cli(argv);
@@ -221,6 +220,35 @@ test('explains a key, a variable and a rule', async () => {
   assert.deepEqual(nothing, {
     code: 2,
     out: '',
-    err: "torchserve-config: there is no key and no rule 'nothing'\n",
+    err: "torchserve-config: there is no key, no parameter and no rule 'nothing'\n",
   });
+});
+
+/** The places in which a name is explained, each with the name. */
+async function placesOf(name: string): Promise<readonly string[]> {
+  const { code, out } = await cli(['explain', name]);
+  assert.equal(code, 0);
+  return [...out.matchAll(/^(?:## (.*)|\*\*(.*?)\*\* — )/gm)].map(([, place, key]) => place ?? key!);
+}
+
+test('explains the keys of a model wherever they are read', async () => {
+  assert.deepEqual(await placesOf('minWorkers'), [
+    'In the YAML of a model',
+    'minWorkers',
+    'In the JSON of models',
+    'minWorkers',
+    'In the JSON of model_snapshot',
+    'minWorkers',
+  ]);
+  assert.deepEqual(await placesOf('useVenv'), ['In the YAML of a model', 'useVenv']);
+  assert.deepEqual(await placesOf('marName'), ['In the JSON of model_snapshot', 'marName']);
+  assert.deepEqual(await placesOf('modelCount'), ['In the JSON of model_snapshot', 'modelCount']);
+  assert.deepEqual(await placesOf('job_queue_size'), ['job_queue_size']);
+});
+test('explains the keys of sections by their path, or by its end', async () => {
+  const yaml = 'In the YAML of a model';
+  assert.deepEqual(await placesOf('torchrun.nproc-per-node'), [yaml, 'torchrun.nproc-per-node']);
+  assert.deepEqual(await placesOf('nproc-per-node'), [yaml, 'torchrun.nproc-per-node']);
+  assert.ok((await placesOf('enable')).includes('pt2.compile.enable'));
+  assert.equal((await cli(['explain', ''])).code, 2);
 });

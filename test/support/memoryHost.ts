@@ -86,7 +86,7 @@ function childrenOf(host: MemoryHost, uri: string): Set<string> {
   for (const name of host.files.keys()) {
     if (!name.startsWith(`${uri}/`)) continue;
     const [child = '', more] = name.slice(uri.length + 1).split('/');
-    if (child !== '') names.add(more === undefined ? child : `${child}/`);
+    if (child !== '') names.add(decodeURIComponent(child) + (more === undefined ? '' : '/'));
   }
   return names;
 }

@@ -7,6 +7,7 @@ export type Format = (typeof formats)[number];
 
 export interface CheckArguments {
   readonly command: 'check';
+  /** Files and directories, as they were named. */
   readonly files: readonly string[];
   readonly format: Format;
   /** The directory TorchServe is started in, if it was named. */
@@ -41,7 +42,7 @@ export function parseArguments(argv: readonly string[], ruleIds: readonly string
   if (command !== 'explain') return wrong(`Unknown command '${command}'.`);
   const [name, more] = rest;
   return name === undefined || more !== undefined
-    ? wrong("'explain' needs one key or rule.")
+    ? wrong("'explain' needs one name of a key or a rule.")
     : { command: 'explain', name };
 }
 
@@ -70,7 +71,7 @@ function parseCheck(args: readonly string[], ruleIds: readonly string[]): Argume
     const problem = read(draft, given, ruleIds);
     if (problem !== undefined) return wrong(problem);
   }
-  return files.length === 0 ? wrong('No file given.') : { command: 'check', ...draft };
+  return files.length === 0 ? wrong('No file or directory given.') : { command: 'check', ...draft };
 }
 
 /** Each takes over its value, or says what is wrong with it. */

@@ -11,8 +11,10 @@ import { rules } from '../core/rules/registry';
 import { analyzeConfig, type Problem, problems } from '../core/rules/run';
 import { decodeBytes } from '../host/decodeBytes';
 import { lookUpFacts } from '../host/facts';
+import { pathInUri, withoutTrailingSlash } from '../host/fileUri';
 import type { Host } from '../host/host';
 import type { CheckArguments } from './arguments';
+import { configurationsBelow, isModelConfig } from './configurationsBelow';
 import type { Reported } from './report';
 
 export interface CheckEnvironment {
@@ -24,13 +26,29 @@ export interface CheckEnvironment {
 /** Bytes; a file beyond that is no configuration, and reading it would take the memory of the machine. */
 const largestFile = 100_000_000;
 
+/** The files that a name on the command line stands for: itself, or what is handled in a directory and below it. */
+export async function filesCalled(
+  name: string,
+  { host, directory }: CheckEnvironment,
+): Promise<{ readonly files: readonly string[]; readonly failure?: string }> {
+  const root = uriOf(name, directory);
+  if ((await host.stat(root)) !== 'directory') return { files: [name] };
+  const { files, isWhole } = await configurationsBelow(host, root);
+  const start = withoutTrailingSlash(pathInUri(root));
+  const shown = path.normalize(name);
+  const named = files.map((uri) => path.join(shown, pathInUri(uri).slice(start.length)));
+  if (!isWhole) return { files: named, failure: `${name}: holds too much to look at; name a part of it` };
+  if (named.length > 0) return { files: named };
+  return { files: [], failure: `${name}: holds no configuration of TorchServe` };
+}
+
 /** The problems of one file, or why it could not be checked. */
 export async function checkFile(
   file: string,
   { cwd, severities }: CheckArguments,
   { host, directory }: CheckEnvironment,
 ): Promise<readonly Reported[] | { readonly failure: string }> {
-  const uri = pathToFileURL(path.resolve(directory, file)).toString();
+  const uri = uriOf(file, directory);
   const kind = await host.stat(uri);
   if (kind !== 'file') return { failure: `${file}: ${whyNot(kind)}` };
   const bytes = await host.read(uri, largestFile + 1);
@@ -40,7 +58,7 @@ export async function checkFile(
   const { text, charset } = decodeBytes(bytes);
   const onRuleError = (rule: string, error: unknown): void =>
     host.log(`${file}: rule ${rule}: ${String(error)}`);
-  if (/\.ya?ml$/i.test(file)) {
+  if (isModelConfig.test(file)) {
     const analysis = analyzeModelConfig(text, { rules: modelRules, severities, facts: noFacts, onRuleError });
     return reportedIn(file, TextDocument.create(uri, 'yaml', 1, text), modelProblems(analysis));
   }
@@ -54,6 +72,10 @@ export async function checkFile(
   const { facts } = await lookUpFacts(host, situation, neededFacts(config));
   const analysis = analyzeConfig(config, { rules, severities, facts, onRuleError });
   return reportedIn(file, TextDocument.create(uri, 'torchserve-properties', 1, text), problems(analysis));
+}
+
+function uriOf(file: string, directory: string): string {
+  return pathToFileURL(path.resolve(directory, file)).toString();
 }
 
 function reportedIn(
@@ -71,6 +93,5 @@ function reportedIn(
 }
 
 function whyNot(kind: Awaited<ReturnType<Host['stat']>>): string {
-  if (kind === 'missing') return 'no such file';
-  return kind === 'directory' ? 'is a directory' : 'cannot be read';
+  return kind === 'missing' ? 'no such file' : 'cannot be read';
 }

@@ -1,7 +1,7 @@
 import { allRules } from '../core/rules/allRules';
 import type { Host } from '../host/host';
 import { type CheckArguments, type Format, parseArguments } from './arguments';
-import { type CheckEnvironment, checkFile } from './check';
+import { type CheckEnvironment, checkFile, filesCalled } from './check';
 import { showEffective } from './effective';
 import type { EffectiveArguments } from './effectiveArguments';
 import { explain } from './explain';
@@ -70,14 +70,18 @@ export async function run(options: RunOptions): Promise<ExitCode> {
 async function check(asked: CheckArguments, options: RunOptions & CheckEnvironment): Promise<ExitCode> {
   const reported: Reported[] = [];
   let failed = false;
-  for (const file of asked.files) {
-    const result = await checkFile(file, asked, options);
-    if ('failure' in result) {
-      failed = true;
-      options.err(`torchserve-config: ${result.failure}\n`);
-    } else {
+  const fail = (failure: string): void => {
+    failed = true;
+    options.err(`torchserve-config: ${failure}\n`);
+  };
+  for (const name of asked.files) {
+    const { files, failure } = await filesCalled(name, options);
+    if (failure !== undefined) fail(failure);
+    for (const file of files) {
+      const result = await checkFile(file, asked, options);
+      if ('failure' in result) fail(result.failure);
       // Not spread: a file can have more problems than a call can have arguments.
-      for (const one of result) reported.push(one);
+      else for (const one of result) reported.push(one);
     }
   }
   options.out(formatters[asked.format](reported, options.version));
@@ -98,7 +102,7 @@ async function effective(asked: EffectiveArguments, options: RunOptions): Promis
 function explainTo(name: string, out: (text: string) => void, err: (text: string) => void): ExitCode {
   const text = explain(name);
   if (text === undefined) {
-    err(`torchserve-config: there is no key and no rule '${name}'\n`);
+    err(`torchserve-config: there is no key, no parameter and no rule '${name}'\n`);
     return 2;
   }
   out(text);

@@ -1,14 +1,15 @@
-export const usage = `Usage: torchserve-config check [options] FILE...
+export const usage = `Usage: torchserve-config check [options] FILE|DIR...
        torchserve-config effective [FILE] [options]
-       torchserve-config explain KEY|RULE
+       torchserve-config explain NAME
        torchserve-config --help | --version
 
 Checks TorchServe's config.properties and the YAML of model configurations with the rules of the
 TorchServe Config extension.
 
-  check FILE...             report what TorchServe would stop on, ignore or read otherwise than it looks;
-                            files named here are checked whatever is in them: those that end in .yaml or .yml as model
-                            configurations, all others as config.properties
+  check FILE|DIR...         report what TorchServe would stop on, ignore or read otherwise than it looks;
+                            a file is checked whatever is in it: as the configuration of a model if it ends in .yaml
+                            or .yml, else as config.properties; of a directory and those below it, the files that the
+                            extension would handle, except in hidden ones and in those of tools, such as node_modules
     --format FORMAT         text (default), json, sarif (2.1.0) or github (annotations of a workflow)
     --cwd DIR               the directory that torchserve is started in: relative paths in the files count
                             from there, and those that lead nowhere are certain; without it they are looked
@@ -26,9 +27,10 @@ TorchServe Config extension.
     --python PROGRAM        the Python that runs torchserve; by default that of the torchserve on the PATH
     --accelerators N        how many accelerators the machine has; unknown by default
     --reveal-secrets        show values that are masked otherwise
-  explain KEY|RULE          what a key does and how TorchServe reads it, or why a rule exists
+  explain NAME              what a key or its variable does and how TorchServe reads it, or why a rule exists; of a model's
+                            YAML too (minWorkers, torchrun.nproc-per-node), and of the JSON in models
 
 Exit status: 0 nothing found, 1 something found, 2 could not run (a file that is missing or unreadable,
-wrong arguments); the other files are checked all the same. For effective: 0 when the server would start,
+a directory without a configuration, wrong arguments); the other files are checked all the same. For effective: 0 when the server would start,
 1 when not.
 `;
