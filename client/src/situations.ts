@@ -43,7 +43,7 @@ const mostFiles = 30;
 export async function pickSituation(uri: Uri | undefined, title: string): Promise<string | undefined> {
   const picked = await window.showQuickPick(itemsFor(uri), { title, matchOnDescription: true });
   if (!picked?.browse) return picked?.situation;
-  const [file] = (await window.showOpenDialog({ title: 'Environment file', openLabel: 'Use' })) ?? [];
+  const [file] = (await window.showOpenDialog({ title: 'Environment File', openLabel: 'Use' })) ?? [];
   return file && nameOfFile(file);
 }
 

@@ -75,6 +75,6 @@ function appearance(server: State, document: TextDocument, statuses: DocumentSta
       command: treat,
     };
   }
-  const leave = { title: 'Leave alone', command: commandIds.notAConfig };
+  const leave = { title: 'Leave Alone', command: commandIds.notAConfig };
   return { ...calm, text: 'TorchServe', detail: status.reason, command: leave };
 }

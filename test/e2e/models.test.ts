@@ -54,7 +54,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
 
   step('opens the JSON from the palette and completes by the schema', async (w, page) => {
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
-    await w.runCommand('TorchServe: Edit models as JSON');
+    await w.runCommand('TorchServe: Edit Models as JSON');
     await waitForLine(page, '      "batchSize": 4,');
     await w.caretAfter('"batchSize": 4,');
     await page.keyboard.press('Enter');
@@ -125,7 +125,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
     await w.openFile('moving.properties');
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
     await w.line('models=').getByText('batchSize').click();
-    await ask(page, 'TorchServe: Move a Model to a Model-Config YAML');
+    await ask(page, 'TorchServe: Move Model Parameters to a Model-Config YAML');
     const item = page.locator('.quick-input-list .monaco-list-row', {
       hasText: 'models/moved/model-config.yaml',
     });
@@ -141,7 +141,7 @@ describe('the JSON of models in the window', { skip, timeout: 300_000 }, () => {
   step('moves a YAML to models of a configuration', async (w, page) => {
     await w.openFile('model-config-merged.yaml');
     await w.line('handler').click();
-    await ask(page, 'TorchServe: Move Model-Config YAML to models');
+    await ask(page, 'TorchServe: Move Model Parameters to config.properties');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'merged-config.properties' }).click();
     for (const answer of ['resnet', '']) {
       const box = page.locator('.quick-input-widget', { hasText: 'of the Model' });

@@ -62,7 +62,7 @@ describe('the window', { skip: needsVsCode(), timeout: 400_000 }, () => {
     await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
     await page.locator('#status\\.languageStatus').hover();
     const hover = page.locator('.monaco-hover:visible', { hasText: 'inference_address' }).first();
-    await hover.getByText('Leave alone').waitFor();
+    await hover.getByText('Leave Alone').waitFor();
     const text = await hover.boundingBox();
     assert.ok(text && text.width < 600, `the evidence fits into ${text?.width} pixels`);
     await screenshot('2-status');

@@ -31,7 +31,7 @@ export async function compareIn(
 
 async function compareFiles(uri: Uri, preview: EffectivePreview): Promise<void> {
   const [other] =
-    (await window.showOpenDialog({ title: 'The other configuration', openLabel: 'Compare' })) ?? [];
+    (await window.showOpenDialog({ title: 'Configuration to Compare With', openLabel: 'Compare' })) ?? [];
   if (!other) return;
   const title = `${workspace.asRelativePath(uri)} ↔ ${workspace.asRelativePath(other)} (effective)`;
   await preview.compare({ uri }, { uri: other }, title);

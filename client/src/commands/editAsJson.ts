@@ -18,6 +18,6 @@ async function pickKey(source: Uri): Promise<JsonKey | undefined> {
   const text = (await workspace.openTextDocument(source)).getText();
   const present = keys.filter((key) => new RegExp(`^[ \\t\\f]*${key}[ \\t\\f]*[=:]`, 'm').test(text));
   if (present.length < 2) return present[0] ?? 'models';
-  const picked = await window.showQuickPick([...present], { title: 'Edit as JSON' });
+  const picked = await window.showQuickPick([...present], { title: 'Setting to Edit as JSON' });
   return present.find((key) => key === picked);
 }

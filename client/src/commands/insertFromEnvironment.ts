@@ -35,7 +35,7 @@ async function pickText(): Promise<string | undefined> {
 }
 
 async function readFile(): Promise<string | undefined> {
-  const [file] = (await window.showOpenDialog({ title: 'Environment file', openLabel: 'Read' })) ?? [];
+  const [file] = (await window.showOpenDialog({ title: 'Environment File', openLabel: 'Read' })) ?? [];
   return file && new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 

@@ -47,7 +47,8 @@ async function askForVersion(): Promise<ModelVersion | undefined> {
     window.showInputBox({
       title,
       value,
-      validateInput: (text) => (text === '' ? 'This is needed.' : undefined),
+      prompt: 'TorchServe compares it with that of the archive, to the letter.',
+      validateInput: (text) => (text === '' ? 'Write what the archive says.' : undefined),
     });
   const model = await ask('Name of the Model', '');
   const version = model && (await ask('Version of the Model', '1.0'));

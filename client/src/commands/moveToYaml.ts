@@ -23,12 +23,14 @@ async function pickVersion(
   if (model !== undefined && version !== undefined) return { model, version };
   const versions = (await client.sendRequest<ModelVersion[] | null>(modelVersionsRequest, { text })) ?? [];
   if (versions.length === 0) {
-    void window.showInformationMessage("'models' has no parameters of a model that TorchServe could read.");
+    void window.showInformationMessage(
+      "TorchServe finds no parameters of a model in 'models' here. Write some first, or correct the JSON.",
+    );
     return undefined;
   }
   if (versions.length === 1) return versions[0];
   const items = versions.map((one) => ({ label: one.model, description: one.version, one }));
-  return (await window.showQuickPick(items, { title: 'Model to Move to a YAML' }))?.one;
+  return (await window.showQuickPick(items, { title: 'Model Whose Parameters Move to a YAML' }))?.one;
 }
 
 interface Target {

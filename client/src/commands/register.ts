@@ -76,7 +76,7 @@ function effectiveHandlers({ client, preview }: CommandParts): Pick<Handlers, Ef
     toggleSecrets: withPreview(preview.toggleSecrets),
     selectSituation: withSource(async (uri, name) => {
       const situation =
-        asText(name) ?? (await pickSituation(uri, 'Situation in which TorchServe is started'));
+        asText(name) ?? (await pickSituation(uri, 'Situation in Which TorchServe Is Started'));
       if (situation !== undefined) await rememberSituation(uri, situation);
     }),
     compareEffective: withSource((uri, first, second) => {
