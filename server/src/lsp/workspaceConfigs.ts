@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { archiverNames } from '../core/features/archiverCommands';
 import type { NamedModels } from '../core/features/definition';
 import { modelNamesIn } from '../core/features/modelNames';
+import { archiverNames } from '../core/model/archiverCommands';
 import { createConfig } from '../core/model/config';
 import { classify } from '../core/model/documentKind';
 import { neededFacts } from '../core/model/neededFacts';

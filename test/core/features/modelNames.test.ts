@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { archiverNames } from '../../../server/src/core/features/archiverCommands';
 import { definitionAt } from '../../../server/src/core/features/definition';
 import { modelNameAt, modelNamesIn } from '../../../server/src/core/features/modelNames';
 import { refusedName, renameIn, renamingAt } from '../../../server/src/core/features/renameModel';
 import type { ArchiveFact } from '../../../server/src/core/model/archiveFact';
+import { archiverNames } from '../../../server/src/core/model/archiverCommands';
 import { createConfig } from '../../../server/src/core/model/config';
 import { type Facts, noFacts } from '../../../server/src/core/model/facts';
 import { applyEdits } from '../../../server/src/core/text/applyEdits';
@@ -200,6 +200,8 @@ test('names in commands that pack models', () => {
     'x',
     'y',
   ]);
+  assert.deepEqual(names(`run(["torch-model-archiver", "--model-name", "listed"])`), ['listed']);
+  assert.deepEqual(names('torch-model-archiver --model-name a"b"c'), []);
   assert.deepEqual(names('torch-model-archiver --help\necho --model-name z'), []);
   assert.deepEqual(names('torch-model-archiver --model-name $NAME'), []);
   assert.deepEqual(names('torch-model-archiver --model-name a$NAME'), []);
