@@ -81,7 +81,7 @@ const serverParts = [
   { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
   {
     name: 'modelFeatures',
-    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts'],
+    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/findSurroundings.ts'],
     options: forWorkers,
   },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },

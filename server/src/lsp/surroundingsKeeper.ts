@@ -31,7 +31,7 @@ export function createSurroundingsKeeper({ session, store, onChange }: ModelConf
   const versions = new WeakMap<OpenDocument, number>();
 
   const look = async (open: OpenDocument, entry: Looking): Promise<void> => {
-    const { findSurroundings } = await import('./modelSurroundings');
+    const { findSurroundings } = await import('./findSurroundings');
     const { surroundings, fingerprint } = await findSurroundings(session, store, open);
     if (!isOpen(session, open) || looking.get(open) !== entry || entry.fingerprint === fingerprint) return;
     entry.fingerprint = fingerprint;

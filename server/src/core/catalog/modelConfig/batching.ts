@@ -8,7 +8,10 @@ export const batching: readonly ModelKeySpec[] = [
     doc: 'Requests that a worker gets at once.',
     trap: 'With `continuousBatching` it is the number of requests that are in the worker at the same time. The handlers for vLLM and TensorRT-LLM need 1.',
     ...integer({ min: 1, below: 'raised' }),
-    default: { literal: '1', note: 'A number above 0 in `models` comes before that, but never before this key.' },
+    default: {
+      literal: '1',
+      note: 'A number above 0 in `models` comes before that, but never before this key.',
+    },
     unit: 'requests',
     since: '0.8.0',
     docs: 'docs/batch_inference_with_ts.md',
@@ -21,7 +24,10 @@ export const batching: readonly ModelKeySpec[] = [
     doc: 'How long TorchServe waits for a batch to fill.',
     trap: 'Without `batchSize` above 1 nothing waits. 0 counts as not set.',
     ...integer({ min: 1, below: 'dropped', isZeroUnset: true }),
-    default: { literal: '100', note: 'A number above 0 in `models` comes before that, but never before this key.' },
+    default: {
+      literal: '100',
+      note: 'A number above 0 in `models` comes before that, but never before this key.',
+    },
     unit: 'ms',
     appliesWhen: '`batchSize` is above 1.',
     since: '0.8.0',

@@ -7,7 +7,7 @@ import type { Draft } from '../completion/list';
 import { type CompletionTarget, type ValueCaret, valueTarget } from '../completion/target';
 import { commasAround } from './commas';
 import { jsonBehind } from './jsonBehind';
-import { loadedModels } from './loadedModels';
+import { likelyModels } from './likelyModels';
 import { type JsonPlace, type ModelsDocument, placeAt, readModelsDocument } from './modelsDocument';
 import { nameDrafts } from './nameDrafts';
 import { documentSkeleton, type Layout, renderSkeleton } from './skeleton';
@@ -46,7 +46,7 @@ export function completeModelsJson(
   // An opening brace alone, in which nothing follows on other lines, is the beginning of a skeleton.
   const isBegun = !rest && setting.raw.trim() === '{';
   const place = isBegun ? undefined : placeAt(models, offset, index);
-  if (!place) return wholeDocument(caret, models, layout, loadedModels(config, facts)[0]?.name);
+  if (!place) return wholeDocument(caret, models, layout, likelyModels(config, facts)[0]?.name);
   const quote = replacedToken(place)?.quote ?? '';
   const request: JsonRequest = { models, place, config, facts, layout, quote };
   return place.part === 'value' ? completeValue(caret, request) : completeName(caret, request, rest);

@@ -2,7 +2,7 @@ import { findModelParameter } from '../../catalog/modelConfig/modelParameters';
 import { snapshotMembers } from '../../catalog/modelConfig/snapshotMembers';
 import { effectiveSetting, type PropertiesConfig, type Setting, spanInValue } from '../../model/config';
 import type { Facts } from '../../model/facts';
-import { loadedModels as knownModels } from '../../rules/shared/loadedModels';
+import { loadedModels } from '../../rules/shared/loadedModels';
 import { isSet } from '../../rules/shared/readSettings';
 import type { LooseEntry } from '../../syntax/looseJson';
 import type { LooseToken } from '../../syntax/looseJsonTokens';
@@ -11,7 +11,7 @@ import { loadsAll } from '../../values/modelList';
 import type { DescribedPart } from '../describeValue';
 import { describeJsonValue } from './describeJsonValue';
 import { describeMember, describeParameter } from './describeParameter';
-import { loadedModels } from './loadedModels';
+import { likelyModels } from './likelyModels';
 import { type JsonPlace, placeAt, readModelsDocument, type Shape } from './modelsDocument';
 
 /** What stands at a place of `models` or `model_snapshot`; `index` is the index of the offset in the value. */
@@ -70,10 +70,10 @@ function describeModel(name: string, { shape, config, facts }: Context): string 
 function whereLoaded(name: string, config: PropertiesConfig, facts: Facts): string | undefined {
   if (isSet(config, 'model_snapshot'))
     return 'What is loaded comes from `model_snapshot`, which does not look here.';
-  const known = knownModels(config, facts)?.models;
+  const known = loadedModels(config, facts)?.models;
   const certain = known?.find((one) => one.name === name);
   if (certain) return `**Loaded** by \`load_models\` from ${inlineCode(certain.location)}.`;
-  const model = loadedModels(config, facts).find((one) => one.name === name);
+  const model = likelyModels(config, facts).find((one) => one.name === name);
   const list = effectiveSetting(config, 'load_models')?.value;
   if (model?.from === 'load_models' && known?.some((one) => one.name === undefined))
     return `**Loaded** by \`load_models\` from ${inlineCode(model.archive)}, if the archive gives it this name.`;

@@ -3,9 +3,9 @@ import { hasPlaceholder, type PropertiesConfig, type Setting } from '../../model
 import { quote } from '../../rules/shared/quote';
 import { type JsonNode, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SpanEdit } from '../../text/span';
-import { setMembers } from './memberEdits';
 import { dependsOnVariable } from './move';
 import { readParameters } from './readParameters';
+import { setMembers } from './setMembers';
 import { writeBack } from './writeBack';
 
 export type Values = readonly (readonly [name: string, json: string])[];

@@ -3,7 +3,7 @@ import { parametersOfModels, parametersOfSnapshots } from '../../catalog/modelCo
 import { snapshotMembers } from '../../catalog/modelConfig/snapshotMembers';
 import type { Draft } from '../completion/list';
 import type { JsonRequest } from './completion';
-import { loadedModels } from './loadedModels';
+import { likelyModels } from './likelyModels';
 import type { JsonPlace, Role } from './modelsDocument';
 import {
   documentSkeleton,
@@ -62,7 +62,7 @@ function memberNames({ models: { shape } }: JsonRequest): Named[] {
 }
 
 function modelNames({ models: { shape }, config, facts }: JsonRequest): Named[] {
-  const known = loadedModels(config, facts);
+  const known = likelyModels(config, facts);
   const all = known.map(({ name, archive, from }) => ({
     name,
     description: from === 'load_models' ? 'in load_models' : archive,

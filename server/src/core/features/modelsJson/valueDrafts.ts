@@ -5,7 +5,7 @@ import type { LooseContainer } from '../../syntax/looseJson';
 import { escapeValue } from '../../text/escapeValue';
 import type { Draft } from '../completion/list';
 import type { JsonRequest } from './completion';
-import { loadedModels } from './loadedModels';
+import { likelyModels } from './likelyModels';
 import { modelOf } from './nameDrafts';
 import {
   modelSkeleton,
@@ -50,7 +50,7 @@ function parameterDrafts(
   if (type.kind === 'integer') return usualNumbers(spec).map((value, i) => draft(value, quote, i, spec.unit));
   if (type.kind === 'boolean') return ['true', 'false'].map((value, i) => draft(value, quote, i));
   if (type.kind === 'enum') return type.values.map(({ value }, i) => draft(JSON.stringify(value), quote, i));
-  const archives = loadedModels(config, facts).map(({ archive }) => archive);
+  const archives = likelyModels(config, facts).map(({ archive }) => archive);
   const files = archives.length > 0 ? archives : [`${modelOf(place) ?? 'model'}.mar`];
   return [...new Set(files)].map((file, i) => draft(JSON.stringify(file), quote, i));
 }

@@ -1,7 +1,7 @@
 import type { PropertiesConfig, Setting } from '../../model/config';
+import { removeMembers } from '../../rules/shared/jsonMembers';
 import { type JsonObject, parseEmbeddedJson } from '../../syntax/embeddedJson';
 import type { SpanEdit } from '../../text/span';
-import { removeMembers } from './memberEdits';
 
 export interface Moved {
   readonly model: string;

@@ -1,8 +1,8 @@
 import { field, modelSource } from '../../catalog/modelConfig/readers';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { ModelFileRule } from '../rule';
-import { knownNumber, propertiesFile } from '../shared/modelSurroundings';
 import { javaSetting, wordOf } from '../shared/modelValues';
+import { knownNumber, propertiesFile } from '../shared/surroundingFacts';
 
 export const deviceIdsOutOfRange: ModelFileRule = {
   scope: 'model-file',

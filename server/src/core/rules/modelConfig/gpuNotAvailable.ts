@@ -1,7 +1,7 @@
 import { field, modelSource } from '../../catalog/modelConfig/readers';
 import type { ModelFileRule } from '../rule';
-import { knownNumber, propertiesFile } from '../shared/modelSurroundings';
 import { javaSetting, wordOf } from '../shared/modelValues';
+import { knownNumber, propertiesFile } from '../shared/surroundingFacts';
 
 export const gpuNotAvailable: ModelFileRule = {
   scope: 'model-file',

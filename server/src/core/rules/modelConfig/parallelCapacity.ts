@@ -3,8 +3,8 @@ import { serverSource } from '../../catalog/properties/readers';
 import type { ModelConfig } from '../../model/modelConfig';
 import type { ModelSurroundings } from '../../model/modelSurroundings';
 import type { Finding, ModelFileRule } from '../rule';
-import { knownNumber } from '../shared/modelSurroundings';
 import { integerOf, isAbsentOr, javaSetting, parallelLevelOf, wordOf } from '../shared/modelValues';
+import { knownNumber } from '../shared/surroundingFacts';
 
 export const parallelCapacity: ModelFileRule = {
   scope: 'model-file',

@@ -3,9 +3,9 @@ import { type ModelConfig, topMembers } from '../../model/modelConfig';
 import type { ModelSurroundings } from '../../model/modelSurroundings';
 import { spanOf } from '../../syntax/yaml/tree';
 import type { Fix, ModelFileRule } from '../rule';
-import { fromModels, knownNumber, propertiesFile } from '../shared/modelSurroundings';
 import { isMap, javaSetting } from '../shared/modelValues';
 import { lineEndOf } from '../shared/sourceEdits';
+import { fromModels, knownNumber, propertiesFile } from '../shared/surroundingFacts';
 
 const timeouts = {
   responseTimeout: 'default_response_timeout',

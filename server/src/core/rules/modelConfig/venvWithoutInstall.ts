@@ -1,8 +1,8 @@
 import { field } from '../../catalog/modelConfig/readers';
 import { serverSource } from '../../catalog/properties/readers';
 import type { ModelFileRule } from '../rule';
-import { propertiesFile } from '../shared/modelSurroundings';
 import { isTrue, javaSetting } from '../shared/modelValues';
+import { propertiesFile } from '../shared/surroundingFacts';
 
 export const venvWithoutInstall: ModelFileRule = {
   scope: 'model-file',

@@ -1,7 +1,7 @@
 import { createModel, field } from '../../catalog/modelConfig/readers';
 import type { ModelFileRule } from '../rule';
-import { fromModels } from '../shared/modelSurroundings';
 import { integerOf, javaSetting } from '../shared/modelValues';
+import { fromModels } from '../shared/surroundingFacts';
 import { replacement } from '../shared/yamlEdits';
 
 export const zeroBatchDelay: ModelFileRule = {

@@ -37,7 +37,7 @@ function* repeated(setting: Setting, parameters: JsonObject): Iterable<Finding> 
       tags: ['unnecessary'],
       message: `TorchServe takes the last '${name}' of this version and ignores this one. Remove one of them.`,
       fixes: () => [
-        { title: `Remove this '${name}'`, edits: [removeMember(setting, parameters, member)], safe: true },
+        { title: `Remove this '${name}'`, edits: removeMember(setting, parameters, member), safe: true },
       ],
     };
   }

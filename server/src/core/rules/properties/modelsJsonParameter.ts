@@ -68,7 +68,7 @@ function ignored(
     fixes: () => {
       const remove: Fix = {
         title: `Remove ${quote(name)}`,
-        edits: [removeMember(setting, parameters, member)],
+        edits: removeMember(setting, parameters, member),
       };
       if (isProperty) return [...move(setting, member, config, remove), remove];
       // The right name may be there already.

@@ -16,11 +16,41 @@ export function memberOf({ members }: JsonObject, wanted: string): JsonMember | 
 }
 
 /** Takes a member out, with the comma that would be too many. */
-export function removeMember(setting: Setting, { members }: JsonObject, member: JsonMember): SpanEdit {
-  const at = members.indexOf(member);
-  const [previous, next] = [members[at - 1], members[at + 1]];
-  const place = (from: number): number => spanInValue(setting, from, from).start;
-  const end = (to: number): number => spanInValue(setting, to - 1, to).end;
-  const start = next || !previous ? place(member.nameFrom) : end(previous.value.to);
-  return { span: { start, end: next ? place(next.nameFrom) : end(member.value.to) }, newText: '' };
+export function removeMember(setting: Setting, object: JsonObject, member: JsonMember): SpanEdit[] {
+  return removeMembers(setting, object, (one) => one === member);
+}
+
+/** Takes members out of an object in a value, with their commas; the layout of the others stays. */
+export function removeMembers(
+  setting: Setting,
+  { members, from, to }: JsonObject,
+  isRemoved: (member: JsonMember) => boolean,
+): SpanEdit[] {
+  const edits: SpanEdit[] = [];
+  let lastKept: JsonMember | undefined;
+  let first: JsonMember | undefined;
+  for (const member of members) {
+    if (isRemoved(member)) first ??= member;
+    else {
+      const start = first && startOf(setting, first.nameFrom);
+      if (start !== undefined)
+        edits.push({ span: { start, end: startOf(setting, member.nameFrom) }, newText: '' });
+      first = undefined;
+      lastKept = member;
+    }
+  }
+  if (!first) return edits;
+  const start = endOf(setting, lastKept ? lastKept.value.to : from + 1);
+  const end = lastKept ? endOf(setting, members.at(-1)!.value.to) : startOf(setting, to - 1);
+  return [...edits, { span: { start, end }, newText: '' }];
+}
+
+/** Where the character at an index of the value begins in the text. */
+export function startOf(setting: Setting, index: number): number {
+  return spanInValue(setting, index, index + 1).start;
+}
+
+/** Where the character before an index of the value ends in the text. */
+export function endOf(setting: Setting, index: number): number {
+  return spanInValue(setting, index - 1, index).end;
 }

@@ -1,42 +1,8 @@
-import { type Setting, spanInValue } from '../../model/config';
+import type { Setting } from '../../model/config';
+import { endOf, startOf } from '../../rules/shared/jsonMembers';
 import type { JsonMember, JsonObject } from '../../syntax/embeddedJson';
 import { escapeValue } from '../../text/escapeValue';
 import type { SpanEdit } from '../../text/span';
-
-/** Where the character at an index of the value begins in the text. */
-function startOf(setting: Setting, index: number): number {
-  return spanInValue(setting, index, index + 1).start;
-}
-
-/** Where the character before an index of the value ends in the text. */
-function endOf(setting: Setting, index: number): number {
-  return spanInValue(setting, index - 1, index).end;
-}
-
-/** Takes members out of an object in a value, with their commas; the layout of the others stays. */
-export function removeMembers(
-  setting: Setting,
-  { members, from, to }: JsonObject,
-  isRemoved: (member: JsonMember) => boolean,
-): SpanEdit[] {
-  const edits: SpanEdit[] = [];
-  let lastKept: JsonMember | undefined;
-  let first: JsonMember | undefined;
-  for (const member of members) {
-    if (isRemoved(member)) first ??= member;
-    else {
-      const start = first && startOf(setting, first.nameFrom);
-      if (start !== undefined)
-        edits.push({ span: { start, end: startOf(setting, member.nameFrom) }, newText: '' });
-      first = undefined;
-      lastKept = member;
-    }
-  }
-  if (!first) return edits;
-  const start = endOf(setting, lastKept ? lastKept.value.to : from + 1);
-  const end = lastKept ? endOf(setting, members.at(-1)!.value.to) : startOf(setting, to - 1);
-  return [...edits, { span: { start, end }, newText: '' }];
-}
 
 /** Gives members of an object new values, and adds those that it lacks; `values` are JSON texts on one line. */
 export function setMembers(

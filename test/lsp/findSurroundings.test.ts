@@ -12,7 +12,7 @@ import type { Host } from '../../server/src/host/host';
 import { createNodeHost } from '../../server/src/host/node';
 import type { OpenDocument } from '../../server/src/lsp/documents';
 import { createEffectiveStore } from '../../server/src/lsp/effectiveStore';
-import { findSurroundings } from '../../server/src/lsp/modelSurroundings';
+import { findSurroundings } from '../../server/src/lsp/findSurroundings';
 import type { Session } from '../../server/src/lsp/session';
 import { handClock } from '../support/memoryHost';
 import { zip } from '../support/zipWriter';
