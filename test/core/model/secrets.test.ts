@@ -19,6 +19,19 @@ test('known keys that only sound secret are shown', () => {
   assert.equal(maskSecrets('disable_token_authorization', 'true'), 'true');
 });
 
+test('names about the tokens of a language model are no secrets', () => {
+  for (const name of [
+    'max_new_tokens',
+    'maxTokens',
+    'max_num_batched_tokens',
+    'tokenizer_mode',
+    'eos_token_id',
+  ])
+    assert.equal(maskSecrets(name, '16'), '16', name);
+  for (const name of ['tokens', 'new_relic_tokens', 'tokenizer_api_key', 'max_tokens_password', 'HF_TOKEN'])
+    assert.equal(maskSecrets(name, 'x'), mask, name);
+});
+
 test('credentials inside addresses are masked in place', () => {
   assert.equal(
     maskSecrets('load_models', 'a=https://me:pw@example.com/a.mar,https://tok@example.com/b.mar'),

@@ -6,6 +6,10 @@ export const mask = '••••••';
 /** Names of unknown keys and of parameters whose values are nobody's business. */
 const secretName = /pass(?:word|wd|phrase)?|secret|credential|token|signature|api[-_.]?key|access[-_.]?key/i;
 
+/** Words of language models in which the name of a secret stands by chance: `tokenizer`, `max_num_batched_tokens`. */
+const harmless =
+  /tokeni[sz]|(?:(?:max|min|num|new|total|input|output|prompt|prefill|batch(?:ed)?|generated|seq(?:uence)?|eos|bos|pad|unk|sep|stop|special)_?){1,5}tokens?/gi;
+
 // Names have a greatest length, so that no text, however long, takes quadratic time.
 
 /** `scheme://user:password@`; a user name alone may be a token. */
@@ -18,10 +22,15 @@ const parameter = /([?&]|-D)([\w.~%-]{1,200})=([^\s&#,]+)/g;
 export function maskSecrets(key: string, value: string): string {
   if (value === '') return value;
   const spec = findProperty(key);
-  if (spec?.secret || (!spec && secretName.test(key))) return mask;
+  if (spec?.secret || (!spec && isSecretName(key))) return mask;
   return value.replace(userInfo, `$1${mask}@`).replace(parameter, maskParameter);
 }
 
+/** True for the name of an unknown key, of a parameter or of a variable whose value is nobody's business. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.replace(harmless, ''));
+}
+
 function maskParameter(whole: string, prefix: string, name: string): string {
-  return secretName.test(name) || /^sig$/i.test(name) ? `${prefix}${name}=${mask}` : whole;
+  return isSecretName(name) || /^sig$/i.test(name) ? `${prefix}${name}=${mask}` : whole;
 }
