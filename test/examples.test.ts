@@ -77,7 +77,6 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'nproc_per_node: torchrun-key',
     'node-rank: unused-model-key',
     'sequenceBatching: sequence-needs-idle',
-    'useJobTicket: model-value-type',
     'install_py_dep_per_model: server-key-in-model-config',
     'clientTimeoutInMills: model-key-nested',
     'profile: yaml-duplicate-key',
