@@ -122,7 +122,7 @@ test('the hover on a version, on a parameter and on its value', () => {
   });
   checkHover('models={"a":{"1":{"max<|>BatchDelay": 1500}}}', {
     has: [
-      '**maxBatchDelay** — whole number from 1 on, in ms',
+      '**maxBatchDelay** — a whole number from 1 on (milliseconds)',
       '**Default:** `100`',
       '`1500` = 1 second 500 milliseconds',
     ],
@@ -135,7 +135,7 @@ test('the hover on a version, on a parameter and on its value', () => {
   checkHover('models={"a":{"1":{"mar<|>Name": "x"}}}', 'TorchServe does not look for it');
   checkHover('models={"a":{"1":{"device<|>Ids": [1]}}}', 'does not look for `deviceIds` here');
   checkHover('model_snapshot={"models":{"a":{"1":{"mar<|>Name": "x"}}}}', '**Required:** yes');
-  checkHover('model_snapshot={"model<|>Count": 1}', '**modelCount** — whole number');
+  checkHover('model_snapshot={"model<|>Count": 1}', '**modelCount** — a whole number');
 });
 
 test('between the parts of the JSON the hover is about the setting', () => {

@@ -6,6 +6,6 @@ export const effects: Readonly<Record<InvalidEffect, string>> = {
   'start-fails-with-models': 'The server does not start if it loads models then.',
   'worker-fails': 'The server starts, but its workers fail.',
   'request-fails': 'The server starts, but requests fail.',
-  'default-used': 'Another value is used silently.',
+  'default-used': 'Another value is used.',
   ignored: 'Nothing happens.',
 };

@@ -2,6 +2,7 @@ import type { ModelKeySpec, ModelValueType } from '../../catalog/types';
 import { inlineCode } from '../../text/markdown';
 import { references } from '../describe';
 import { effects } from '../effects';
+import { unitNames } from '../unitNames';
 
 /** Everything known about a key, as Markdown. */
 export function describeModelKey(spec: ModelKeySpec): string {
@@ -46,19 +47,8 @@ export function modelTypeText(spec: ModelKeySpec): string {
 function typePhrase({ types, unit }: ModelKeySpec): string {
   const [type] = types;
   const isNumber = type.kind === 'integer' || type.kind === 'number';
-  return `${types.map(typeText).join(', or ')}${unit && isNumber ? ` (${units[unit]})` : ''}`;
+  return `${types.map(typeText).join(', or ')}${unit && isNumber ? ` (${unitNames[unit]})` : ''}`;
 }
-
-const units: Readonly<Record<NonNullable<ModelKeySpec['unit']>, string>> = {
-  ms: 'milliseconds',
-  s: 'seconds',
-  requests: 'requests',
-  workers: 'workers',
-  threads: 'threads',
-  GPUs: 'GPUs',
-  processes: 'processes',
-  tokens: 'tokens',
-};
 
 function typeText(type: ModelValueType): string {
   switch (type.kind) {

@@ -2,6 +2,7 @@ import type { SnapshotMemberSpec } from '../../catalog/modelConfig/snapshotMembe
 import type { ModelParameterSpec } from '../../catalog/types';
 import { inlineCode } from '../../text/markdown';
 import { evidenceLinks } from '../describe';
+import { unitNames } from '../unitNames';
 import type { Shape } from './modelsDocument';
 
 /** Everything known about a parameter in one of the two documents, as Markdown. */
@@ -37,10 +38,10 @@ function facts(spec: ModelParameterSpec, shape: Shape): string[] {
 function typeText({ type, unit, models }: ModelParameterSpec): string {
   if (type.kind === 'integer') {
     const from = models && type.min !== undefined ? ` from ${type.min} on` : '';
-    return `whole number${from}${unit ? `, in ${unit}` : ''}`;
+    return `a whole number${from}${unit ? ` (${unitNames[unit]})` : ''}`;
   }
-  if (type.kind === 'enum') return type.values.map(({ value }) => inlineCode(value)).join(', ');
-  return type.kind === 'boolean' ? '`true` or `false`' : 'text';
+  if (type.kind === 'enum') return `one of ${type.values.map(({ value }) => inlineCode(value)).join(', ')}`;
+  return type.kind === 'boolean' ? '`true` or `false`' : 'a text';
 }
 
 /** The same for what stands around the models of a snapshot. */
@@ -52,9 +53,11 @@ export function describeMember({
   onInvalid,
   evidence,
 }: SnapshotMemberSpec): string {
-  const kind = { text: 'text', integer: 'whole number', models: 'JSON object: model → version → parameters' }[
-    type
-  ];
+  const kind = {
+    text: 'a text',
+    integer: 'a whole number',
+    models: 'a JSON object: model → version → parameters',
+  }[type];
   return [
     `**${name}** — ${kind}`,
     doc,

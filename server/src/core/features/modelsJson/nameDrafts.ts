@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { parametersOfModels, parametersOfSnapshots } from '../../catalog/modelConfig/modelParameters';
 import { snapshotMembers } from '../../catalog/modelConfig/snapshotMembers';
 import type { Draft } from '../completion/list';
+import { unitNames } from '../unitNames';
 import type { JsonRequest } from './completion';
 import { likelyModels } from './likelyModels';
 import type { JsonPlace, Role } from './modelsDocument';
@@ -100,7 +101,7 @@ function parameterNames({ models: { shape }, place }: JsonRequest): Named[] {
     name: spec.name,
     skeleton: valueBody(spec, model, { last: 0 }),
     kind: CompletionItemKind.Property,
-    ...(spec.unit ? { description: spec.unit } : {}),
+    ...(spec.unit ? { description: unitNames[spec.unit] } : {}),
   }));
 }
 

@@ -25,8 +25,7 @@ export const sequenceNeedsIdle: ModelFileRule = {
     if (!batching || !isTrue(batching) || !isAbsentOr('integer', idle) || (integerOf(idle) ?? 0) > 0) return;
     yield {
       span: batching.span,
-      message:
-        "Every request of a sequence fails with 500, because 'sequenceMaxIdleMSec' is not above 0. Set it to the milliseconds that a sequence may wait for its next request.",
+      message: `Every request of a sequence fails with 500, because 'sequenceMaxIdleMSec' is not ${idle ? 'above 0' : 'set'}. Set it to the milliseconds that a sequence may wait for its next request.`,
       fixes: () => {
         const own = modelSetting(config, 'sequenceMaxIdleMSec');
         return own ? [replacement(own, '60000')] : insertion(config, batching, 'sequenceMaxIdleMSec: 60000');
