@@ -7,6 +7,7 @@ import { activeModelFileRules, checkModelFile } from './modelCheck';
 import type { ModelAnalysis, ModelAnalysisOptions } from './modelFindings';
 import { activeSettingRules, checkEntry, checkWithoutEntries } from './modelSettingChecks';
 import { suppressionComments } from './modelSuppressions';
+import { isMap } from './shared/modelValues';
 
 export type { ModelAnalysis, ModelAnalysisOptions, ModelProblem } from './modelFindings';
 export { gravestModelProblems, modelFixesOf, modelProblems } from './modelProblems';
@@ -99,8 +100,9 @@ function recheckFile(analysis: ModelAnalysis, keys: ReadonlySet<string | undefin
   }
 }
 
-function isBroken({ document: { problem, entries } }: ModelConfig): boolean {
-  return problem !== undefined || entries.some((entry) => entry.problem);
+function isBroken(config: ModelConfig): boolean {
+  const { problem, entries } = config.document;
+  return problem !== undefined || entries.some((entry) => entry.problem) || !isMap(config);
 }
 
 function noteSuppressions({ config, suppressions }: ModelAnalysis, entry: YamlEntry): void {

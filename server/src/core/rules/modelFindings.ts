@@ -40,7 +40,7 @@ export interface ModelAnalysis {
   readonly perFileRule: Map<ModelFileRule, readonly StoredModelFinding[]>;
   readonly suppressions: Map<YamlEntry, readonly SuppressionComment[]>;
   headSuppressions: readonly SuppressionComment[];
-  /** True while the text cannot be read. */
+  /** True while TorchServe gets no map from the text. */
   isBroken: boolean;
   readonly settingRules: ModelSettingRules;
 }

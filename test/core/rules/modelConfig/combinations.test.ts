@@ -34,6 +34,11 @@ minWorkers: 4
 max
 #^^ yaml-syntax
 `);
+  checkModelProblems(`
+minWorkers: 4
+own: !mine 1
+#          ^ yaml-syntax: uses nothing of the file
+`);
 });
 
 test('several GPUs need a type and a level', () => {

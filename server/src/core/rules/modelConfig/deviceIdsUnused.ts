@@ -24,7 +24,8 @@ export const deviceIdsUnused: ModelFileRule = {
     if (wordOf(javaSetting(config, 'deviceType')) !== 'cpu') return;
     yield {
       span: ids.span,
-      message: "TorchServe leaves out 'deviceIds', because 'deviceType' is 'cpu'. Remove one of the two.",
+      message:
+        "TorchServe gives the workers no GPU with 'deviceType: cpu', so that 'deviceIds' has no effect. Remove one of the two.",
       tags: ['unnecessary'],
       fixes: () => deletion(config, ids),
     };
