@@ -20,7 +20,7 @@ export const java: Check = function* ({ machine }) {
     yield {
       id: 'java-fails',
       severity: 'error',
-      message: `'${program} -version' does not work: ${found.reason}`,
+      message: `'${program} -version' does not work (${found.reason.replace(/\.$/, '')}).`,
       consequence: 'The server does not start, and the exit code of the launcher is 0 all the same.',
       fix: advice,
     };

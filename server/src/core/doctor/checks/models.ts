@@ -28,12 +28,13 @@ function findingFor(examination: Examination, model: EffectiveModel): DoctorFind
     ...placeOfKey(examination, isSnapshot ? 'model_snapshot' : 'load_models'),
   };
   if (state.kind === 'not-loaded') {
-    const message = `The model '${name}' cannot be loaded: ${shown(state.message)}`;
-    return { id: 'model-not-loaded', message, consequence: 'TorchServe goes on without it.', ...about };
+    const message = `The model '${name}' cannot be loaded.`;
+    const consequence = `TorchServe logs '${shown(state.message)}' and goes on without it.`;
+    return { id: 'model-not-loaded', message, consequence, ...about };
   }
   if (state.kind === 'without-workers') {
-    const message = `The model '${name}' gets no workers: ${shown(state.message)}`;
-    const consequence = 'TorchServe registers it, but requests are answered with 503.';
+    const message = `The model '${name}' gets no workers.`;
+    const consequence = `TorchServe registers it and logs '${shown(state.message)}'; requests get 503.`;
     return { id: 'model-without-workers', message, consequence, ...about };
   }
   if (state.kind !== 'unreached') return undefined;

@@ -1,14 +1,12 @@
 import type { Check } from '../report';
 
-/** A server of the same temporary folder. Where the outcome has it already, it is not said twice. */
-export const running: Check = function* ({ effective, machine }) {
+/** A server of the same temporary folder. */
+export const running: Check = function* ({ machine }) {
   const found = machine.running;
   if (!found || found.isServer === false) {
     yield 'No other TorchServe runs with the same temporary folder.';
     return;
   }
-  const { outcome } = effective;
-  if (outcome.started === false && outcome.message.startsWith('TorchServe is already running')) return;
   const { process, pidFile } = found;
   const isSure = found.isServer === true;
   yield {
