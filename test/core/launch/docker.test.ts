@@ -100,6 +100,22 @@ test('a store that models are registered into can be written', () =>
     ),
   ));
 
+test('a store that would hide what the image needs gets another place', () => {
+  const words = ({ arguments: all }: DockerPlan): readonly string[] =>
+    all.slice(all.indexOf('--ts-config') + 2);
+  const here = planOf(everywhere.replace('=store', '=.'));
+  assert.deepEqual(valuesOf(here, '-v')[1], '/project:/home/model-server/model-store:ro');
+  assert.deepEqual(words(here), ['--model-store', '/home/model-server/model-store']);
+  const above = planOf(`${everywhere}workflow_store=/\n`, {
+    arguments: ['--ts-config', 'config.properties', '--model-store', '..'],
+  });
+  assert.deepEqual(words(above), [
+    ...['--model-store', '/home/model-server/model-store'],
+    ...['--workflow-store', '/home/model-server/workflow-store'],
+  ]);
+  assert.deepEqual(words(planOf(everywhere.replace('=store', '=../store'))), []);
+});
+
 test('flags keep their meaning inside', () => {
   const flags = ['--model-store', '/m', '--models', 'a.mar', '--ncs', '--dt', '--foreground'];
   const { arguments: words } = planOf(everywhere, {
@@ -121,7 +137,7 @@ test('the file of TS_CONFIG_FILE is the one that counts inside, too', () => {
 });
 
 test('variables are handed on, and secrets are masked in the line alone', () => {
-  const environment = { MY_TOKEN: 'hush', NAME: "it's", JAVA_HOME: '/jdk', TMPDIR: '/t' };
+  const environment = { MY_TOKEN: 'hush', NAME: "it's", JAVA_HOME: '/jdk', TMPDIR: '/t', LOG_LOCATION: '/l' };
   const plan = planOf(`${everywhere}mine=$$NAME$$\n`, { environment });
   assert.deepEqual(valuesOf(plan, '-e'), ['MY_TOKEN=hush', "NAME=it's"]);
   assert.ok(!plan.text.includes('hush'));

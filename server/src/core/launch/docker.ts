@@ -93,7 +93,7 @@ function openedAddresses(effective: EffectiveConfiguration): Map<string, string>
 
 /** They are about this machine, and the container has its own. */
 const ownVariables =
-  /^(?:PATH|HOME|TMPDIR|TEMP|TMP|JAVA_HOME|VIRTUAL_ENV|PYTHON(?:HOME|PATH)|TS_CONFIG_FILE|TS_MODEL_SERVER_HOME)$/;
+  /^(?:PATH|HOME|TMPDIR|TEMP|TMP|JAVA_HOME|VIRTUAL_ENV|PYTHON(?:HOME|PATH)|(?:LOG|METRICS)_LOCATION|TS_CONFIG_FILE|TS_MODEL_SERVER_HOME)$/;
 
 /** The variables of the situation, and those of the environment that the values really came from. */
 function handedOn(

@@ -1,7 +1,8 @@
-import { parseLauncherArguments } from '../effective/launcherArguments';
+import { type LauncherArguments, parseLauncherArguments } from '../effective/launcherArguments';
 import type { EffectiveConfiguration } from '../effective/result';
 import { resolvePath, type Situation } from '../effective/situation';
-import { effectiveValue, isTrue } from './launchPlan';
+import { fromDirectory } from './launchOptions';
+import { effectiveValue, isTrue, propertyOf } from './launchPlan';
 
 /** Where the image starts the server. */
 export const containerHome = '/home/model-server';
@@ -15,7 +16,6 @@ export interface Mount {
 
 /** Files that the server reads by the paths that its configuration has. */
 const readKeys = [
-  'workflow_store',
   'keystore',
   'private_key_file',
   'certificate_file',
@@ -23,24 +23,25 @@ const readKeys = [
   'cpp_log_config',
 ] as const;
 
+/** What has to be there inside, and the words behind `torchserve` that go with it. */
+export interface Inside {
+  readonly mounts: readonly Mount[];
+  readonly words: readonly string[];
+}
+
 /**
- * What has to be there inside. Relative paths count from the image's own directory there, so that the configuration holds as it
- * is; the words of the command line are changed to match.
+ * Relative paths count from the image's own directory inside, so that the configuration holds as it is; the words of the
+ * command line are changed to match.
  */
-export function dockerMounts(
-  situation: Situation,
-  effective: EffectiveConfiguration,
-): { readonly mounts: readonly Mount[]; readonly words: readonly string[] } {
+export function dockerMounts(situation: Situation, effective: EffectiveConfiguration): Inside {
   const mounts = new Map<string, Mount>();
-  const add = (path: string, isReadOnly: boolean): string => {
-    const to = resolvePath(containerHome, path);
+  const add = (path: string, isReadOnly: boolean, otherwise?: string): string => {
+    const to = insidePath(path, otherwise);
     if (!mounts.has(to)) mounts.set(to, { from: resolvePath(situation.directory, path), to, isReadOnly });
     return to;
   };
-  const words = containerWords(situation, add);
-  const store = effectiveValue(effective, 'model_store');
-  // Models that are registered by their address are written into the store.
-  if (store) add(store, !isTrue(effectiveValue(effective, 'enable_model_api')));
+  const parsed = parseLauncherArguments(situation.arguments);
+  const words = 'error' in parsed ? situation.arguments : containerWords(situation, effective, parsed, add);
   for (const key of readKeys) {
     const path = effectiveValue(effective, key);
     if (path) add(path, true);
@@ -48,46 +49,59 @@ export function dockerMounts(
   return { mounts: [...mounts.values()], words };
 }
 
-/** Flags whose value is a path that is only read. */
-const pathFlags: ReadonlySet<string> = new Set(['--log-config', '--cpp-log-config', '--plugins-path']);
+type Add = (path: string, isReadOnly: boolean, otherwise?: string) => string;
+
+/** Where a path leads inside. A folder that would hide what the image needs gets a name of its own. */
+function insidePath(path: string, otherwise: string | undefined): string {
+  const to = resolvePath(containerHome, path);
+  const isHiding = [containerHome, '/home/venv', '/usr'].some((own) => `${own}/`.startsWith(`${to}/`));
+  return otherwise !== undefined && (isHiding || to === '/') ? `${containerHome}/${otherwise}` : to;
+}
 
 /** The arguments with the file that is really read, each path as it is inside. */
 function containerWords(
   situation: Situation,
-  add: (path: string, isReadOnly: boolean) => string,
+  effective: EffectiveConfiguration,
+  parsed: LauncherArguments,
+  add: Add,
 ): readonly string[] {
-  const parsed = parseLauncherArguments(situation.arguments);
-  if ('error' in parsed) return situation.arguments;
-  const named = situation.environment.values.get('TS_CONFIG_FILE');
-  const file = named ?? parsed.tsConfig;
-  const path = (flag: string, value: string | undefined): readonly string[] => {
-    if (!value) return [];
-    return [flag, pathFlags.has(flag) ? add(value, true) : resolvePath(containerHome, value)];
-  };
-  const config = file ? [`--ts-config`, addConfig(situation, file, add)] : [];
+  const file = situation.environment.values.get('TS_CONFIG_FILE') ?? parsed.tsConfig;
+  const path = (flag: string, value: string | undefined, otherwise?: string): readonly string[] =>
+    value ? [flag, add(value, true, otherwise)] : [];
   return [
     '--start',
     '--foreground',
     ...(parsed.noConfigSnapshots ? ['--ncs'] : []),
-    ...config,
-    ...path('--model-store', parsed.modelStore),
-    ...path('--workflow-store', parsed.workflowStore),
+    ...(file ? ['--ts-config', addConfig(situation, file, add)] : []),
+    ...storeWords('model', effective, parsed.modelStore, add),
+    ...storeWords('workflow', effective, parsed.workflowStore, add),
     ...(parsed.models ? ['--models', ...parsed.models] : []),
     ...path('--log-config', parsed.logConfig),
     ...path('--cpp-log-config', parsed.cppLogConfig),
-    ...path('--plugins-path', parsed.pluginsPath),
+    ...path('--plugins-path', parsed.pluginsPath, 'plugins'),
     ...(parsed.disableTokenAuth ? ['--disable-token-auth'] : []),
     ...(parsed.enableModelApi ? ['--enable-model-api'] : []),
   ];
 }
 
-/** The configuration stands in the image's directory, whatever folder it is in here. */
-function addConfig(
-  { directory }: Situation,
-  file: string,
-  add: (path: string, isReadOnly: boolean) => string,
-): string {
-  const path = resolvePath(directory, file);
-  const isBelow = path.startsWith(`${directory}/`);
-  return add(isBelow ? path.slice(directory.length + 1) : path, true);
+/** A flag is needed where there was one, and where the folder has another name inside. */
+function storeWords(
+  kind: 'model' | 'workflow',
+  effective: EffectiveConfiguration,
+  flag: string | undefined,
+  add: Add,
+): readonly string[] {
+  const property = propertyOf(effective, `${kind}_store`);
+  const store = property?.value;
+  // A workflow store that nobody named is the model store.
+  if (!store || (kind === 'workflow' && property.source === 'adjustment')) return [];
+  // Models that are registered by their address are written into the store.
+  const isWritten = kind === 'model' && isTrue(effectiveValue(effective, 'enable_model_api'));
+  const to = add(store, !isWritten, `${kind}-store`);
+  return flag !== undefined || to !== resolvePath(containerHome, store) ? [`--${kind}-store`, to] : [];
+}
+
+/** The configuration stands in the image's directory where it does so here. */
+function addConfig({ directory }: Situation, file: string, add: Add): string {
+  return add(fromDirectory(directory, resolvePath(directory, file)), true);
 }
