@@ -3,6 +3,7 @@ import type { FileText, Situation } from '../core/effective/situation';
 import { type DockerPlan, dockerPlan } from '../core/launch/docker';
 import { type LaunchOptions, launchArguments } from '../core/launch/launchOptions';
 import { type ComparedValue, comparedValues, type LaunchFacts, launchFacts } from '../core/launch/launchPlan';
+import { withAccelerators } from './accelerators';
 import { type DiskAnswers, resolveOnDisk } from './disk';
 import { type EnvironmentLayer, readEnvironmentFile, withLayers } from './environment';
 import { shownPath } from './fileUri';
@@ -112,7 +113,8 @@ export async function planLaunch(
   { situation: incomplete, variables, inherits }: LaunchSituation,
   disk: LaunchDisk,
 ): Promise<Launch> {
-  const { situation, effective, textOf } = await resolveOnDisk(host, incomplete, disk);
+  const whole = await withAccelerators(host, incomplete);
+  const { situation, effective, textOf } = await resolveOnDisk(host, whole, disk);
   const facts = launchFacts(situation, effective);
   const plan: Plan = {
     ...facts,

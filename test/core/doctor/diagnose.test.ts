@@ -226,7 +226,7 @@ test('what workers use', () => {
   });
   const text = `${quiet}initial_worker_port=9000\n`;
   const taken = [socket(9000, 'free'), socket(9001, 'in-use')];
-  const { findings } = check({ text, facts: { workers: taken } }, ['warning worker-port-in-use'], '9000');
+  const { findings } = check({ text, facts: { workers: taken } }, ['information worker-port-in-use'], '9000');
   assert.match(findings[0]!.message, /'\/tmp\/\.ts\.sock\.9001'/);
   check(
     { text, facts: { workers: [{ place: { port: 9000 }, state: 'in-use' }] } },

@@ -59,12 +59,12 @@ export const workerPorts: Check = function* (examination) {
     const isSocket = 'socket' in taken[0]!.place;
     yield {
       id: 'worker-port-in-use',
-      severity: 'warning',
+      severity: isSocket ? 'information' : 'warning',
       message: `Workers would use ${taken.map(shown).join(', ')}, which another program uses already.`,
       consequence: isSocket
-        ? 'The workers take the sockets away from those of the other server, whose models stop to answer.'
+        ? 'They replace the files of the sockets, which the other server does not notice unless its workers start at that moment.'
         : 'The workers die at once and are started again and again.',
-      fix: "Choose another 'initial_worker_port'.",
+      fix: `Choose another 'initial_worker_port'${isSocket ? ", or another folder with the variable 'TEMP'" : ''}.`,
       ...placeOfKey(examination, 'initial_worker_port'),
     };
   }
