@@ -96,6 +96,11 @@ const serverParts = [
     holds: ['./server/src/lsp/effectiveAnswer.browser.ts'],
     options: forWorkers,
   },
+  {
+    name: 'localServer',
+    holds: ['./server/src/lsp/localServer.ts', './server/src/host/probes.ts'],
+    options: forNode,
+  },
   // What is in an archive is asked for more often than what its configuration means.
   { name: 'archive', holds: ['./server/src/host/archiveFact.ts'], options: forNode },
   { name: 'modelArchive', holds: ['./server/src/host/archive.ts'], options: forNode },

@@ -55,6 +55,21 @@ test('the built command checks files', () => {
   assert.match(missing.stderr, /no such file/);
 });
 
+test('the built doctor looks at this machine', () => {
+  const { status, stdout } = built(
+    'torchserve-config.cjs',
+    'doctor',
+    file('missing.properties'),
+    '--format=json',
+  );
+  assert.equal(status, 1);
+  const { findings } = JSON.parse(stdout) as { findings: { id: string }[] };
+  assert.ok(
+    findings.some(({ id }) => id === 'config-file-missing'),
+    stdout,
+  );
+});
+
 test('the built command knows its version', () => {
   const { status, stdout } = built('torchserve-config.cjs', '--version');
   assert.equal(status, 0);

@@ -69,7 +69,7 @@ export interface Disk {
 /** What a variable holds; `undefined`: it is not set; `unknown`: nobody told. */
 export type VariableState = { readonly value: string } | undefined | 'unknown';
 
-export function variable({ environment }: Situation, name: string): VariableState {
+export function variable({ environment }: Pick<Situation, 'environment'>, name: string): VariableState {
   const value = environment.values.get(name);
   if (value !== undefined) return { value };
   return environment.complete ? undefined : 'unknown';
