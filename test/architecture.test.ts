@@ -12,6 +12,7 @@ const coreLayers = [
   'values',
   'model',
   'effective',
+  'logs',
   'rules',
   'features',
   'generate',

@@ -10,6 +10,7 @@ import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
 import { guardNotification, guardRequest, guardTask, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
+import { answerLogRequests } from './logFeatures';
 import { answerModelsRequests } from './modelsFeatures';
 import { effectiveRequest, fromEnvironmentRequest, settingsSection, toEnvironmentRequest } from './protocol';
 import type { Session } from './session';
@@ -48,6 +49,7 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     connection.onRequest<unknown, void>(method, guardRequest<never, unknown>(host, method, null, answer));
   }
   answerModelsRequests(session, effective);
+  answerLogRequests(session, effective);
 
   connection.onDidChangeConfiguration(
     guardNotification(host, 'didChangeConfiguration', (change) => {
