@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import net from 'node:net';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { createOutputReader } from '../../client/src/localServer/output';
 import type { ArchiveFacts } from '../../server/src/core/effective/models/archiveFacts';
 import { resolve } from '../../server/src/core/effective/resolve';
 import type { Situation } from '../../server/src/core/effective/situation';
@@ -40,10 +41,20 @@ async function explains(logCase: LogCase, index: number): Promise<void> {
     const isEnough = (output: string): boolean => explained(output, false)[0]?.id === logCase.cause;
     const { started, output } = await observe(torchserve, prepared, undefined, isEnough);
     assert.equal(started, logCase.comesUp === true, output.slice(-2000));
+    checkReader(logCase, output);
     check(logCase, explained(output, !started), ports, folder, output);
   } finally {
     release();
   }
+}
+
+/** The client notices by itself what becomes of a start. */
+function checkReader({ comesUp, cause }: LogCase, output: string): void {
+  const reader = createOutputReader();
+  const kinds = [...reader.push(output), ...reader.end()].map(({ kind }) => kind);
+  // Java may have too little memory to say anything else.
+  const failed = cause === 'out-of-memory' ? [] : ['failed'];
+  assert.deepEqual(kinds, comesUp ? ['started'] : failed, output.slice(-2000));
 }
 
 function check(
