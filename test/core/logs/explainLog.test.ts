@@ -4,7 +4,8 @@ import { allProperties } from '../../../server/src/core/catalog/catalog';
 import { resolve } from '../../../server/src/core/effective/resolve';
 import type { LogCause } from '../../../server/src/core/logs/cause';
 import { logCauses, unexplained } from '../../../server/src/core/logs/causes/causes';
-import { tracebackCauses, workerDied } from '../../../server/src/core/logs/causes/workerCauses';
+import { tracebackCauses } from '../../../server/src/core/logs/causes/tracebackCauses';
+import { workerDied } from '../../../server/src/core/logs/causes/workerCauses';
 import { explainLog, type LogExplanation } from '../../../server/src/core/logs/explainLog';
 import { type SmallSituation, situationOf, workingDirectory } from '../../support/situations';
 

@@ -88,9 +88,6 @@ export const failingStarts: readonly LogCase[] = [
   address('address-not-here', 'http://192.0.2.1:{inference}'),
   address('unknown-host', 'http://no.such.host.invalid:{inference}'),
   value('invalid-number', 'default_workers_per_model', 'four'),
-  value('invalid-number', 'number_of_netty_threads', '10_000'),
-  value('invalid-number', 'metric_time_interval', '1.5', 'disable_system_metrics=false\n'),
-  value('value-out-of-range', 'number_of_netty_threads', '-1'),
   is('value-out-of-range', '0', withLines('io_ratio', 'use_native_io=false\nio_ratio=0\n')),
   is('bad-json', ',', withLines('JSON', 'models={"a":{"1.0":{"minWorkers":1,}}}\n')),
   is('bad-json', '1', withLines('JSON over lines', 'models={\\\n  "a":{\\\n    "minWorkers":1}}\n')),
@@ -305,9 +302,6 @@ export const failingWorkers: readonly LogCase[] = [
   workers('handler-syntax', 'x=m.mar', 'def handle(data, context:\n    return 1\n'),
   workers('handler-not-found', 'x=m.mar', handles, { named: 'other.py' }),
   workers('handler-entry-point', 'x=m.mar', 'class A:\n    pass\n\n\nclass B:\n    pass\n'),
-  workers('handler-raised', 'x=m.mar', withInitialize('raise ValueError("no weights")'), {
-    says: 'ValueError: no weights',
-  }),
   workers('handler-raised', 'x=m.mar', withInitialize('raise RuntimeError("no weights")'), {
     says: 'RuntimeError: no weights',
   }),

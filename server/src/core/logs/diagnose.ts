@@ -1,7 +1,8 @@
 import { maskSecrets } from '../model/secrets';
 import { type LogCause, type LogCauseBase, type LogSubject, type LogSurroundings, scopes } from './cause';
 import { logCauses, unexplained } from './causes/causes';
-import { tracebackCauses, workerDied, workerSigns } from './causes/workerCauses';
+import { tracebackCauses } from './causes/tracebackCauses';
+import { workerDied, workerSigns } from './causes/workerCauses';
 import { type LogEvent, logEvents } from './logEvents';
 import { createTracebackReader, type Traceback } from './tracebacks';
 

@@ -5,6 +5,7 @@ import { launcherCauses } from './launcherCauses';
 import { listenerCauses } from './listenerCauses';
 import { modelCauses } from './modelCauses';
 import { partCauses } from './partCauses';
+import { valueCauses } from './valueCauses';
 import { workerCauses } from './workerCauses';
 
 /** What the start is known to fail for, the particular before the general. */
@@ -13,6 +14,7 @@ export const logCauses: readonly LogCause[] = [
   ...modelCauses,
   ...partCauses,
   ...workerCauses,
+  ...valueCauses,
   ...configurationCauses,
   ...listenerCauses,
   ...javaCauses,
