@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
+import { logLanguageId } from '../client/src/localServer/logLinkParts';
 import { languageId, settingsSection } from '../server/src/lsp/protocol';
 import { packageExtension } from './e2e/support/packageExtension';
 import { root } from './support/paths';
@@ -23,11 +24,21 @@ test('the palette does not offer commands that need an argument', () => {
   assert.deepEqual(hidden, [commandIds.showRule, commandIds.disableRule]);
 });
 
-test('the language claims no file by its name, extension or first line', () => {
+test('the languages claim no file by its name, extension or first line, but for logs', () => {
   const ids = contributes.languages.map(({ id }: { id: string }) => id);
-  assert.deepEqual(ids, [languageId, 'torchserve-effective']);
+  assert.deepEqual(ids, [languageId, 'torchserve-effective', logLanguageId]);
   const claims = ['extensions', 'filenames', 'filenamePatterns', 'firstLine', 'mimetypes'];
-  for (const language of contributes.languages) {
+  const [logs, ...others] = [...contributes.languages].reverse();
+  const names = ['ts_log', 'model_log', 'access_log', 'ts_metrics', 'model_metrics'];
+  assert.deepEqual(
+    claims.filter((name) => name in logs),
+    ['filenamePatterns'],
+  );
+  assert.deepEqual(
+    logs.filenamePatterns,
+    names.map((name) => `**/logs/${name}.log`),
+  );
+  for (const language of others) {
     assert.deepEqual(
       claims.filter((name) => name in language),
       [],
@@ -41,6 +52,7 @@ test('the extension wakes for properties files, YAML, and documents made of them
     'onLanguage:java-properties',
     `onLanguage:${languageId}`,
     'onLanguage:yaml',
+    `onLanguage:${logLanguageId}`,
     // Documents with the JSON of a setting, which a window may open again.
     'onFileSystem:torchserve-json',
   ]);
@@ -111,7 +123,7 @@ test('the README names scripts that there are, and files that exist', () => {
 test('every file that the manifest names exists', () => {
   const named = [
     manifest.icon,
-    ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
+    ...contributes.languages.flatMap(({ configuration }: { configuration?: string }) => configuration ?? []),
     ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
     ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
     ...contributes.yamlValidation.map(({ url }: { url: string }) => url),
@@ -141,6 +153,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/server/modelConfig.js',
     'extension/dist/server/modelFeatures.js',
     'extension/dist/server/models.js',
+    'extension/dist/server/logs.js',
     'extension/dist/server/node.js',
     'extension/dist/server/properties.js',
     'extension/dist/server/worker.js',
@@ -157,6 +170,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/snippets/model-config.json',
     'extension/snippets/torchserve.json',
     'extension/syntaxes/torchserve-effective.tmLanguage.json',
+    'extension/syntaxes/torchserve-log.tmLanguage.json',
     'extension/syntaxes/torchserve-properties.tmLanguage.json',
   ];
   assert.deepEqual(entries, expected.sort());

@@ -8,6 +8,7 @@ import { createEffectivePreview } from './effectivePreview';
 import { createJsonDocuments } from './jsonDocuments';
 import { type CreateClient, createLanguageClient } from './languageClient';
 import { createLanguageSwitch } from './languageSwitch';
+import { createLogLinks } from './localServer/logLinks';
 import { createSituationStatus } from './situations';
 import { startWhenNeeded } from './startWhenNeeded';
 import { createStatusItem } from './statusItem';
@@ -33,7 +34,7 @@ export async function activateExtension(
   const jsonDocuments = createJsonDocuments(client);
   registerCommands({ context, client, output, languageSwitch, preview, jsonDocuments });
   context.subscriptions.push(preview, jsonDocuments, createSituationStatus(), createEffectiveLens());
-  context.subscriptions.push(createArchiveDocuments(client));
+  context.subscriptions.push(createArchiveDocuments(client), createLogLinks(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
   return { statusOf: statuses.of };

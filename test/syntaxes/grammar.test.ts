@@ -7,18 +7,22 @@ import { type GrammarTestCase, parseGrammarTestCase } from 'vscode-tmgrammar-tes
 import { root } from '../support/paths';
 
 const folder = path.join(root, 'test', 'syntaxes');
-const registry = createRegistry([
-  {
-    path: path.join(root, 'syntaxes', 'torchserve-properties.tmLanguage.json'),
-    scopeName: 'source.torchserve-properties',
-  },
-]);
+const grammars = {
+  'torchserve-properties': 'source.torchserve-properties',
+  'torchserve-log': 'text.log.torchserve',
+};
+const registry = createRegistry(
+  Object.entries(grammars).map(([name, scopeName]) => ({
+    path: path.join(root, 'syntaxes', `${name}.tmLanguage.json`),
+    scopeName,
+  })),
+);
 
 /**
  * Each fixture holds lines and, below them, the scopes that the marked tokens must have and, behind a `-`, must not have.
  * A scope is named by its first words: `comment.line` means every kind of line comment.
  */
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.properties'))) {
+for (const file of readdirSync(folder).filter((name) => /\.(?:properties|log)$/.test(name))) {
   const testCase = parseGrammarTestCase(readFileSync(path.join(folder, file), 'utf8'));
   test(`tokens have their scopes: ${testCase.metadata.description}`, async () => {
     assert.ok(testCase.assertions.length > 0, `${file} expects something`);

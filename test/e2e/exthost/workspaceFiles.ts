@@ -1,5 +1,8 @@
 import { zip } from '../../support/zipWriter';
 
+const logLine =
+  '2024-05-30T21:46:03,625 [INFO ] main org.pytorch.serve.ModelServer - Loading initial models: resnet.mar\n';
+
 /** The workspace of the tests that run inside VS Code. */
 export const workspaceFiles: Readonly<Record<string, string | Uint8Array>> = {
   'server/config.properties': [
@@ -33,6 +36,8 @@ export const workspaceFiles: Readonly<Record<string, string | Uint8Array>> = {
     'load_models=resnet.mar',
     '',
   ].join('\n'),
+  'models/logs/ts_log.log': logLine,
+  'models/ts_log.log': logLine,
   'models/store/other.mar': 'PK',
   'models/packed/resnet.mar': zip({ 'MAR-INF/MANIFEST.json': '{"model":{"modelName":"resnet"}}' }),
 };
