@@ -24,7 +24,7 @@ export async function startLocalServer(parts: StartParts, uri: Uri): Promise<voi
   try {
     await parts.startAsTask(request);
   } catch (error) {
-    await reportFailure(error);
+    void reportFailure(error);
   }
 }
 

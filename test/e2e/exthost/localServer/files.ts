@@ -56,7 +56,11 @@ export function brokenFile(index: number): string {
 }
 
 /** The workspace of the tests about servers on this machine. */
-export function localServerFiles(ports: readonly Ports[], taken: number): Readonly<Record<string, string>> {
+export function localServerFiles(
+  ports: readonly Ports[],
+  taken: number,
+  command: string,
+): Readonly<Record<string, string>> {
   const [own = [0, 0, 0, 0, 0] as const, other = own] = ports;
   const broken = brokenConfigs.map((config, i) => [brokenFile(i), brokenText(own, config)] as const);
   return {
@@ -67,6 +71,11 @@ export function localServerFiles(ports: readonly Ports[], taken: number): Readon
     ),
     'store/.keep': '',
     ...Object.fromEntries(broken),
+    // What names programs belongs to a machine, and does not count from the user's settings elsewhere.
+    '.vscode/settings.json': JSON.stringify({
+      'torchserve.command': command,
+      'torchserve.localServer.reloadTimeout': 1,
+    }),
     '.vscode/tasks.json': JSON.stringify({
       version: '2.0.0',
       tasks: [

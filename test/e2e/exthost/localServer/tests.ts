@@ -203,9 +203,8 @@ const failingTests: readonly HostTest[] = [
         );
         ok(message.includes("'/no/such/torchserve'"), message);
       } finally {
-        await settings.update('command', undefined, vscode.ConfigurationTarget.Workspace);
+        await settings.update('command', known, vscode.ConfigurationTarget.Workspace);
       }
-      equal(settings.get('command'), known, 'command');
     },
   },
 ];
