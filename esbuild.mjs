@@ -53,6 +53,12 @@ const forNode = { ...node, plugins: [withoutRuleDocumentation] };
 const clientParts = [
   { name: 'browser', program: './client/src/browser/main.ts', options: { ...browser, external: ['vscode'] } },
   { name: 'node', program: './client/src/node/main.ts', options: { ...node, external: ['vscode'] } },
+  // Loaded where a server can be started.
+  {
+    name: 'localServer',
+    holds: ['./client/src/node/localServer.ts'],
+    options: { ...node, external: ['vscode'] },
+  },
 ];
 
 /** See docs/adr/0005-load-on-demand.md. What stands for Node only must be last, so that no other part takes from it. */
@@ -117,6 +123,7 @@ async function buildAll() {
       outfile: 'dist/server/worker.js',
       format: 'iife',
     }),
+    build({ ...node, entryPoints: ['client/src/node/guardProcess.ts'], outfile: 'dist/client/guard.js' }),
     build({ ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/cli/cli.js' }),
   ]);
 }

@@ -8,6 +8,8 @@ import { createEffectivePreview } from './effectivePreview';
 import { createJsonDocuments } from './jsonDocuments';
 import { type CreateClient, createLanguageClient } from './languageClient';
 import { createLanguageSwitch } from './languageSwitch';
+import { createLocalServerEntry, type LoadLocalServer } from './localServer/entry';
+import type { LocalServers } from './localServer/localServers';
 import { createLogLinks } from './localServer/logLinks';
 import { createSituationStatus } from './situations';
 import { startWhenNeeded } from './startWhenNeeded';
@@ -18,12 +20,15 @@ import { createYamlFeatures } from './yamlFeatures';
 export interface TorchServeApi {
   /** Whether an open document is handled, and why; `undefined` before it was judged. */
   statusOf(uri: Uri): DocumentStatus | undefined;
+  /** The servers that were started here; `undefined` where none can be started. */
+  localServers(): Promise<LocalServers | undefined>;
 }
 
 /** Wires the parts together, for Node and for the browser alike. */
 export async function activateExtension(
   context: ExtensionContext,
   create: CreateClient,
+  loadLocalServer?: LoadLocalServer,
 ): Promise<TorchServeApi> {
   const output = window.createOutputChannel('TorchServe Config', { log: true });
   const client = createLanguageClient(create, output);
@@ -36,6 +41,8 @@ export async function activateExtension(
   context.subscriptions.push(preview, jsonDocuments, createSituationStatus(), createEffectiveLens());
   context.subscriptions.push(createArchiveDocuments(client), createLogLinks(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
+  const localServer = createLocalServerEntry({ context, client, output }, loadLocalServer);
+  context.subscriptions.push(localServer);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
-  return { statusOf: statuses.of };
+  return { statusOf: statuses.of, localServers: localServer.servers };
 }
