@@ -1,0 +1,108 @@
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import {
+  type Transport,
+  type TransportAnswer,
+  TransportError,
+  type TransportReason,
+  type TransportRequest,
+} from '../localServer/api/transport';
+
+/** Makes requests over TCP, TLS and Unix sockets, each with a connection of its own. */
+export const httpTransport: Transport = (request) =>
+  new Promise<TransportAnswer>((resolve, reject) => {
+    const sent = open(request);
+    const fail = (error: TransportError): void => {
+      reject(error);
+      sent.destroy();
+    };
+    const cancel = (): void => fail(new TransportError('cancelled', 'cancelled'));
+    const timer = setTimeout(() => fail(new TransportError('timeout', 'timed out')), request.timeout);
+    sent.on('error', (error) => fail(asTransportError(error)));
+    sent.on('response', (response) => {
+      collect(response, request.mostBytes, fail, (body) =>
+        resolve({
+          status: response.statusCode ?? 0,
+          contentType: response.headers['content-type'] ?? '',
+          body,
+        }),
+      );
+    });
+    sent.on('close', () => {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', cancel);
+      // Nothing comes of this when the answer was there before.
+      reject(new TransportError('broken', 'the connection was closed'));
+    });
+    if (request.signal?.aborted) return cancel();
+    request.signal?.addEventListener('abort', cancel);
+    sent.end(request.body);
+  });
+
+function open({
+  address,
+  path,
+  method,
+  headers,
+  body,
+  acceptsAnyCertificate,
+}: TransportRequest): ClientRequest {
+  const options: RequestOptions = {
+    method,
+    path,
+    // A connection that is kept would keep a server from ending.
+    agent: false,
+    headers: { ...headers, 'content-length': String(body?.length ?? 0) },
+  };
+  if (address.startsWith('unix:'))
+    return httpRequest({ ...options, socketPath: address.slice('unix:'.length) });
+  const { protocol, hostname, port } = new URL(address);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return protocol === 'https:'
+    ? httpsRequest({ ...options, host, port: port || 443, rejectUnauthorized: !acceptsAnyCertificate })
+    : httpRequest({ ...options, host, port: port || 80 });
+}
+
+function collect(
+  response: IncomingMessage,
+  mostBytes: number,
+  fail: (error: TransportError) => void,
+  done: (body: Uint8Array) => void,
+): void {
+  const parts: Buffer[] = [];
+  let length = 0;
+  response.on('data', (part: Buffer) => {
+    length += part.length;
+    if (length > mostBytes) return fail(new TransportError('too long', 'too long'));
+    parts.push(part);
+  });
+  response.on('error', (error) => fail(asTransportError(error)));
+  response.on('end', () => {
+    if (response.complete) done(Buffer.concat(parts));
+  });
+}
+
+const unreachable = [
+  'ECONNREFUSED',
+  'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTSOCK',
+];
+
+function asTransportError(error: Error & { code?: unknown }): TransportError {
+  const code = String(error.code ?? '');
+  const reason: TransportReason = unreachable.includes(code)
+    ? 'unreachable'
+    : /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)
+      ? 'certificate'
+      : 'broken';
+  return new TransportError(reason, error.message);
+}
