@@ -167,6 +167,25 @@ describe('requests', () => {
     await fails(apiOf().ping(), 'foreign', /broke off/);
   });
 
+  test('a long body is sent when the server wants it, and its refusal is heard', async () => {
+    const predict = (): Promise<unknown> =>
+      apiOf().predict({ model: 'm', body: new Uint8Array(30_000_000), contentType: 'text/plain' });
+    let length = 0;
+    answer = async (request, response) => {
+      for await (const part of request) length += part.length;
+      response.end();
+    };
+    await predict();
+    assert.equal(length, 30_000_000);
+    const refuseBody: RequestListener = (_, response) => response.writeHead(413).end();
+    server.on('checkContinue', refuseBody);
+    try {
+      await fails(predict(), 'refused', /'max_request_size'/);
+    } finally {
+      server.off('checkContinue', refuseBody);
+    }
+  });
+
   test('other machines are asked only when the user agreed', async () => {
     const remote = 'http://192.0.2.1:9';
     await fails(apiOf({ address: remote }).ping({ timeout: 50 }), 'remote', /is not of this machine/);

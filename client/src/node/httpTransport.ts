@@ -23,10 +23,15 @@ export const httpTransport: Transport = (request) =>
     };
     const cancel = (): void => fail(new TransportError('cancelled', 'cancelled'));
     const timer = setTimeout(() => fail(new TransportError('timeout', 'timed out')), request.timeout);
+    const answer = (value: TransportAnswer): void => {
+      resolve(value);
+      // What was not sent until now is not wanted.
+      sent.destroy();
+    };
     sent.on('error', (error) => fail(asTransportError(error)));
     sent.on('response', (response) => {
       collect(response, request.mostBytes, fail, (body) =>
-        resolve({
+        answer({
           status: response.statusCode ?? 0,
           contentType: response.headers['content-type'] ?? '',
           body,
@@ -41,8 +46,29 @@ export const httpTransport: Transport = (request) =>
     });
     if (request.signal?.aborted) return cancel();
     request.signal?.addEventListener('abort', cancel);
-    sent.end(request.body);
+    sendBody(sent, request.body);
   });
+
+/** As curl has it. */
+const longBody = 1_000_000;
+const continueTime = 1000;
+
+/**
+ * Asks first whether a long body is wanted: a server that refuses it closes the connection while it is being sent, and why is
+ * lost then.
+ */
+function sendBody(sent: ClientRequest, body: Uint8Array | undefined): void {
+  if (!body || body.length <= longBody) return void sent.end(body);
+  const write = (): void => {
+    clearTimeout(timer);
+    if (!sent.destroyed && !sent.writableEnded) sent.end(body);
+  };
+  const timer = setTimeout(write, continueTime);
+  sent.once('continue', write);
+  sent.once('response', () => clearTimeout(timer));
+  sent.once('close', () => clearTimeout(timer));
+  sent.flushHeaders();
+}
 
 function open({
   address,
@@ -57,7 +83,11 @@ function open({
     path,
     // A connection that is kept would keep a server from ending.
     agent: false,
-    headers: { ...headers, 'content-length': String(body?.length ?? 0) },
+    headers: {
+      ...headers,
+      'content-length': String(body?.length ?? 0),
+      ...(body && body.length > longBody && { expect: '100-continue' }),
+    },
   };
   if (address.startsWith('unix:'))
     return httpRequest({ ...options, socketPath: address.slice('unix:'.length) });
