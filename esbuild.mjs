@@ -97,6 +97,11 @@ const serverParts = [
     options: forWorkers,
   },
   {
+    name: 'localServer',
+    holds: ['./server/src/lsp/localServer.ts', './server/src/host/probes.ts'],
+    options: forNode,
+  },
+  {
     name: 'archive',
     holds: [
       './server/src/host/archive.ts',

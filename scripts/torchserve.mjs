@@ -1,4 +1,5 @@
-// Installs the TorchServe that tests compare this project with, into .cache/torchserve/venv. Does nothing when it is there.
+// Installs the TorchServe that tests compare this project with, into .cache/torchserve/venv, with what its workers need
+// besides PyTorch and the packer of archives. Does nothing when it is there.
 // Usage: node scripts/torchserve.mjs
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,9 @@ const version = '0.12.0';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folder = path.join(root, '.cache', 'torchserve');
 const venv = path.join(folder, 'venv');
-// Written last, so that an interrupted installation is made anew.
-const done = path.join(folder, `installed-${version}`);
+const packages = [`torchserve==${version}`, `torch-model-archiver==${version}`, 'pyyaml'];
+// Written last, so that an interrupted installation is made anew; the number counts the lists of packages.
+const done = path.join(folder, `installed-${version}-2`);
 const python = path.join(venv, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
 
 /** Runs a program; on failure prints one line that says what did not work, and ends. */
@@ -32,7 +34,7 @@ if (existsSync(done) && existsSync(python)) {
     'venv',
     venv,
   ]);
-  run('the download', python, ['-m', 'pip', 'install', '--quiet', `torchserve==${version}`]);
+  run('the download', python, ['-m', 'pip', 'install', '--quiet', ...packages]);
   writeFileSync(done, '');
   console.log(`TorchServe ${version} was installed into ${path.relative(root, venv)}`);
 }

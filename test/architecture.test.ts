@@ -12,6 +12,8 @@ const coreLayers = [
   'values',
   'model',
   'effective',
+  'launch',
+  'doctor',
   'rules',
   'features',
   'generate',
@@ -165,7 +167,7 @@ test('the server is layered: the host knows neither the protocol nor the command
 });
 
 test('the server uses only approved packages, and Node only where Node is', () => {
-  const onNode = /^server\/src\/(host\/(node|archive\w*)|main\.node|main\.cli|cli\/\w+)\.ts$/;
+  const onNode = /^server\/src\/(host\/(node|probes|archive\w*)|main\.node|main\.cli|cli\/\w+)\.ts$/;
   const wrong = forbidden(server, (file, name) => {
     if (isFile(name)) return true;
     if (name.startsWith('node:')) return onNode.test(file);

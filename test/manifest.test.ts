@@ -136,6 +136,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/server/effective.browser.js',
     'extension/dist/server/effective.js',
     'extension/dist/server/features.js',
+    'extension/dist/server/localServer.js',
     'extension/dist/server/node.js',
     'extension/dist/server/worker.js',
     'extension/dist/server/yaml.js',

@@ -53,6 +53,14 @@ test('does not know other places', async () => {
   }
 });
 
+test('reads files that the system makes up and that have no size', {
+  skip: process.platform !== 'linux' && 'only Linux has them',
+}, async () => {
+  const bytes = await host.read('file:///proc/self/cmdline', 100_000);
+  assert.match(new TextDecoder().decode(bytes), /node/);
+  assert.equal((await host.read('file:///proc/self/cmdline', 2))?.length, 2);
+});
+
 test('lists a folder, up to a limit', async () => {
   const names = await host.list(at(''), 100);
   assert.deepEqual([...names!].sort(), ['a b.txt', 'dangling', 'empty', 'link', 'loop', 'sub/']);

@@ -73,6 +73,34 @@ function withProcess(own: Map<string, string>, host: Host): ReadonlyMap<string, 
   };
 }
 
+/** An environment with more variables, of which later ones win; `complete` is false when a layer could not be read. */
+export function withLayers(
+  below: Environment,
+  layers: readonly EnvironmentLayer[],
+  complete: boolean,
+): Environment {
+  if (layers.length === 0 && complete) return below;
+  const own = createEnvironment({ layers, complete });
+  const get = (name: string): string | undefined => own.values.get(name) ?? below.values.get(name);
+  const merged = (): Map<string, string> => new Map([...below.values, ...own.values]);
+  return {
+    values: {
+      get,
+      has: (name) => get(name) !== undefined,
+      get size() {
+        return merged().size;
+      },
+      forEach: (visit) => merged().forEach(visit),
+      entries: () => merged().entries(),
+      keys: () => merged().keys(),
+      values: () => merged().values(),
+      [Symbol.iterator]: () => merged()[Symbol.iterator](),
+    },
+    complete: below.complete && complete,
+    origin: (name) => own.origin?.(name) ?? below.origin?.(name),
+  };
+}
+
 /** Bytes; a list of variables beyond that is none. */
 export const largestEnvironmentFile = 5_000_000;
 

@@ -22,8 +22,36 @@ export interface Host {
   variable(name: string): { readonly value: string } | { readonly unset: true } | undefined;
   /** Processors that a program may use; absent when the host cannot tell. */
   processors?(): number;
+  /** What goes beyond looking at files; absent where nothing can be run. */
+  probes?(): Promise<Probes>;
   log(message: string): void;
 }
+
+/** Runs programs and opens sockets, for those who asked for it and only in workspaces that they trust. Nothing here throws. */
+export interface Probes {
+  readonly platform: string;
+  /** Runs a program with an argument array, never through a shell. */
+  run(program: string, args: readonly string[], options: RunOptions): Promise<RunResult>;
+  /** Whether a server could listen there now: tries it, and stops listening at once. */
+  listen(host: string, port: number): Promise<'free' | 'in-use' | 'refused' | 'no-address' | 'unknown'>;
+  /** True when a process of this number lives. */
+  isAlive(process: number): boolean;
+}
+
+export interface RunOptions {
+  readonly directory: string;
+  /** Variables, on top of those of this process when `inherits`. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly inherits: boolean;
+  /** Milliseconds after which the program is ended. */
+  readonly patience: number;
+}
+
+export type RunResult =
+  | { readonly state: 'ended'; readonly code: number; readonly output: string }
+  | { readonly state: 'missing' }
+  /** The system could not start it, or it was ended; `reason` is for people. */
+  | { readonly state: 'failed'; readonly reason: string };
 
 export type FileKind = 'file' | 'directory' | 'other';
 

@@ -26,6 +26,7 @@ export function createNodeHost(log: (message: string) => void): Host {
       return value === undefined ? { unset: true } : { value };
     },
     processors: () => availableParallelism(),
+    probes: async () => (await import('./probes')).createProbes(),
   };
 }
 
@@ -58,13 +59,17 @@ async function listFolder(folder: string, limit: number): Promise<string[]> {
   return names;
 }
 
+/** Bytes; what the system says about a process or its sockets is far shorter. */
+const largestMadeUp = 1_000_000;
+
 async function readStart(file: string, limit: number): Promise<Uint8Array> {
   // Opening a named pipe would wait for somebody to write.
   const stats = await stat(file);
   if (!stats.isFile()) throw new Error('not a file');
   const handle = await open(file);
   try {
-    return await readUpTo(handle, Math.min(limit, Math.max(stats.size, 1)));
+    // Files that the system makes up, such as those about processes, have no size.
+    return await readUpTo(handle, Math.min(limit, stats.size || largestMadeUp));
   } finally {
     await handle.close();
   }

@@ -1,4 +1,5 @@
 import type { Environment, Machine, Situation } from '../core/effective/situation';
+import { fromDirectory } from '../core/launch/launchOptions';
 import { effectiveSetting, hasPlaceholder, type PropertiesConfig } from '../core/model/config';
 import { createEnvironment, type EnvironmentLayer, readEnvironmentFile } from './environment';
 import { absolutePath, isAbsolutePath, joinPath, parentOf, uriOfPath } from './fileUri';
@@ -37,6 +38,8 @@ export interface PreparedSituation {
   readonly isChosen: boolean;
   /** The variables that the situation itself sets. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The process's own variables count too. */
+  readonly inherits: boolean;
   /** The files besides those of the server that decide about the situation: absolute path and text. */
   readonly reads: ReadonlyMap<string, string | undefined>;
 }
@@ -68,6 +71,7 @@ export async function prepareSituation(host: Host, query: SituationQuery): Promi
     },
     remarks: [...place.remarks, ...own.remarks],
     isChosen: name !== '',
+    inherits: !hasOwnEnvironment(definition),
     variables: own.variables,
     reads: own.reads,
   };
@@ -122,14 +126,19 @@ interface OwnEnvironment {
   readonly reads: PreparedSituation['reads'];
 }
 
+function hasOwnEnvironment({ environment, environmentFile }: SituationDefinition): boolean {
+  return environment !== undefined || environmentFile !== undefined;
+}
+
 /** Variables of a situation replace the editor's environment as a whole; without any, that is what counts. */
 async function environmentOf(
   host: Host,
   query: SituationQuery,
-  { environment, environmentFile }: SituationDefinition,
+  definition: SituationDefinition,
   directory: string,
 ): Promise<OwnEnvironment> {
-  if (environment === undefined && environmentFile === undefined) {
+  const { environment, environmentFile } = definition;
+  if (!hasOwnEnvironment(definition)) {
     const process = { host, label: editorSituation };
     return {
       environment: createEnvironment({ layers: [], process, complete: true }),
@@ -161,19 +170,17 @@ async function environmentOf(
 }
 
 /** Files of a situation are named from the workspace folder, as settings usually are, or from the file's own folder. */
-function fileOf(name: string, { uri, workspaceFolders, path }: SituationQuery, directory: string): string {
+export function fileOf(
+  name: string,
+  { uri, workspaceFolders, path }: SituationQuery,
+  directory: string,
+): string {
   if (isAbsolutePath(name)) return absolutePath(name);
   const [root = parentOf(path)] = basesOf({ uri, workspaceFolders, workingDirectory: undefined }).folders;
   return joinPath(root === '' ? directory : root, name);
 }
 
-function filledIn(text: string, { path, uri, workspaceFolders }: SituationQuery): string {
+export function filledIn(text: string, { path, uri, workspaceFolders }: SituationQuery): string {
   const [root = parentOf(path)] = basesOf({ uri, workspaceFolders, workingDirectory: undefined }).folders;
   return text.replaceAll('${file}', () => path).replaceAll('${workspaceFolder}', () => root);
-}
-
-/** The path as somebody in the directory would write it. */
-function fromDirectory(directory: string, path: string): string {
-  const prefix = directory === '/' ? '/' : `${directory}/`;
-  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }

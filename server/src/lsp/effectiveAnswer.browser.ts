@@ -1,5 +1,3 @@
-export { createConfig as configOf } from '../core/model/config';
-
 import type { Machine } from '../core/effective/situation';
 import { pathInUri } from '../host/fileUri';
 import type { EffectiveAnswer } from './effectiveAnswer';
@@ -15,8 +13,12 @@ export async function describeMachine(): Promise<Machine> {
   return {};
 }
 
-export function pathFor(uri: string): string {
-  return pathInUri(uri);
+export function queryFor(
+  _session: unknown,
+  uri: string,
+  { name }: { readonly name: string },
+): { readonly path: string; readonly name: string } {
+  return { path: pathInUri(uri), name };
 }
 
 export async function answerFor(

@@ -1,15 +1,15 @@
-export { createConfig as configOf } from '../core/model/config';
-
 import type { JudgedSituation } from '../core/effective/judgedSituation';
-import { createPlaces } from '../core/effective/places';
 import type { EffectiveConfiguration } from '../core/effective/result';
 import type { FileText, Machine } from '../core/effective/situation';
+import { createConfig } from '../core/model/config';
 import { type DiskAnswers, resolveOnDisk } from '../host/disk';
-import { pathInUri, pathOfUri, uriOfPath } from '../host/fileUri';
+import { documentPlaces } from '../host/documentPlaces';
+import { pathInUri, pathOfUri } from '../host/fileUri';
 import type { Host } from '../host/host';
 import { findInstallation } from '../host/installation';
 import { prepareSituation, type SituationQuery } from '../host/situations';
 import { largestText } from './judge';
+import type { Settings } from './protocol';
 import type { Session } from './session';
 
 /** The effective configuration of a file in one situation, with what it takes to show it. */
@@ -26,8 +26,27 @@ export async function describeMachine(host: Host): Promise<Machine> {
   return { ...(await findInstallation(host)), ...(processors === undefined ? {} : { processors }) };
 }
 
+/** What there is to know about a document in one situation; `settings` are those of the document. */
+export function queryFor(
+  { documents, workspaceFolders }: Session,
+  uri: string,
+  { settings, name, machine }: Pick<SituationQuery, 'name' | 'machine'> & { readonly settings: Settings },
+): SituationQuery {
+  const open = documents.get(uri);
+  return {
+    uri,
+    path: pathFor(uri),
+    config: open?.checked?.properties?.config ?? (open && createConfig(open.document.getText())),
+    name,
+    definitions: settings.situations ?? {},
+    workspaceFolders: workspaceFolders(),
+    workingDirectory: settings.workingDirectory,
+    machine,
+  };
+}
+
 /** The path that stands for a document; one that is not on this machine gets one that leads nowhere. */
-export function pathFor(uri: string): string {
+function pathFor(uri: string): string {
   const path = pathOfUri(uri) ?? pathInUri(uri);
   return path.startsWith('/') ? path : `/${path}`;
 }
@@ -48,7 +67,6 @@ export async function answerFor(
   });
   const { effective } = resolved;
   const textOf = (path: string): string | undefined => prepared.reads.get(path) ?? resolved.textOf(path);
-  const placeOf = createPlaces(textOf);
   const { environment } = prepared.situation;
   const judged: JudgedSituation = {
     effective,
@@ -60,13 +78,7 @@ export async function answerFor(
       if (environment.values.has(variable)) return 'set';
       return environment.complete ? 'unset' : 'unknown';
     },
-    placeOf: (origin) => {
-      const place = placeOf(origin);
-      if (!place) return undefined;
-      const { path, line = 0, character = 0, endLine = 0, endCharacter = 0 } = place;
-      const range = { start: { line, character }, end: { line: endLine, character: endCharacter } };
-      return { uri: path === query.path ? query.uri : uriOfPath(path), range };
-    },
+    placeOf: documentPlaces(textOf, query),
   };
   const elsewhere =
     effective.file && effective.file.path !== query.path
@@ -76,7 +88,7 @@ export async function answerFor(
 }
 
 /** The texts of the editor, which stand for the files. Editors keep a byte-order mark to themselves. */
-function unsavedTexts({ documents }: Session): ReadonlyMap<string, FileText> {
+export function unsavedTexts({ documents }: Session): ReadonlyMap<string, FileText> {
   return new Map(
     documents.all().map(({ uri, document, facts }) => {
       const mark = facts?.facts.byteOrderMark() ? '\uFEFF' : '';

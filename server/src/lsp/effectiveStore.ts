@@ -49,18 +49,9 @@ export function createEffectiveStore(session: Session): EffectiveStore {
     const entry = entryFor(uri);
     const known = entry.bySituation.get(name);
     if (known?.state === state) return known.answer;
-    const { answerFor, configOf, describeMachine, pathFor } = await effectiveAnswers();
+    const { answerFor, describeMachine, queryFor } = await effectiveAnswers();
     machine ??= describeMachine(host);
-    const query = {
-      uri,
-      path: pathFor(uri),
-      config: open?.checked?.properties?.config ?? (open && configOf(open.document.getText())),
-      name,
-      definitions: settings.situations ?? {},
-      workspaceFolders: session.workspaceFolders(),
-      workingDirectory: settings.workingDirectory,
-      machine: await machine,
-    };
+    const query = queryFor(session, uri, { settings, name, machine: await machine });
     const answer = answerFor(session, query, entry.disk);
     entry.bySituation.set(name, { state, answer });
     const found = await answer;

@@ -11,7 +11,14 @@ import { answerRequests } from './features';
 import { guardNotification, guardRequest, guardTask, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
 import { answerModelsRequests } from './modelsFeatures';
-import { effectiveRequest, fromEnvironmentRequest, settingsSection, toEnvironmentRequest } from './protocol';
+import {
+  doctorRequest,
+  effectiveRequest,
+  fromEnvironmentRequest,
+  launchPlanRequest,
+  settingsSection,
+  toEnvironmentRequest,
+} from './protocol';
 import type { Session } from './session';
 import { createSettingsStore } from './settings';
 import { changedFolders, initialFolders } from './workspaceFolders';
@@ -26,6 +33,17 @@ export function startServer(connection: Connection, host: Host, clock: Clock): v
 }
 
 function serve(connection: Connection, host: Host, clock: Clock, params: InitializeParams): void {
+  /** Loads what a question needs when it is asked. */
+  function answerOnDemand<M extends string>(
+    methods: readonly M[],
+    load: () => Promise<Readonly<Record<M, (params: never) => Promise<unknown>>>>,
+  ): void {
+    for (const method of methods) {
+      const answer = async (params: never): Promise<unknown> => (await load())[method](params);
+      connection.onRequest<unknown, void>(method, guardRequest<never, unknown>(host, method, null, answer));
+    }
+  }
+
   const { workspace } = params.capabilities;
   const documents = createDocuments(host);
   let folders = initialFolders(params);
@@ -40,13 +58,13 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
   const lifecycle: Lifecycle = followDocuments(session, effective);
   listen(documents, connection, host);
   answerRequests(session, params, effective, lifecycle.resolveCompletion);
-  for (const method of [effectiveRequest, toEnvironmentRequest, fromEnvironmentRequest] as const) {
-    const answer = async (params: never): Promise<unknown> => {
-      const { createEffectiveAnswers } = await import('./effectiveFeatures');
-      return createEffectiveAnswers(session, effective, lifecycle.watchEffective)[method](params);
-    };
-    connection.onRequest<unknown, void>(method, guardRequest<never, unknown>(host, method, null, answer));
-  }
+  const { watchEffective } = lifecycle;
+  answerOnDemand([effectiveRequest, toEnvironmentRequest, fromEnvironmentRequest], async () =>
+    (await import('./effectiveFeatures')).createEffectiveAnswers(session, effective, watchEffective),
+  );
+  answerOnDemand([launchPlanRequest, doctorRequest], async () =>
+    (await import('./localServer')).createLocalServerAnswers(session),
+  );
   answerModelsRequests(session, effective);
 
   connection.onDidChangeConfiguration(

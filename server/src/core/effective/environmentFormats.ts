@@ -1,4 +1,5 @@
 import { maskSecrets } from '../model/secrets';
+import { shellWord } from '../text/shellWord';
 import type { EnvironmentMapping, Variable } from './environmentMapping';
 
 /** The notations in which variables can be written down. */
@@ -42,11 +43,6 @@ export function writeVariables(
   // A comment between the arguments of a command would end it.
   const remarks = format === 'docker' ? [] : comments.map((comment) => `# ${comment}`);
   return [...remarks, ...written].map((line) => `${line}\n`).join('');
-}
-
-/** A word for `sh`: as it is when nothing in it means anything, else in single quotes. */
-function shellWord(value: string): string {
-  return /^[\w./:@%+,=-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 function dotenvLine({ name, value }: Variable): string {

@@ -26,12 +26,13 @@ export function checkRunningServer(
   }
 }
 
-type Running =
-  | { readonly state: 'absent' | 'present' }
+export type Running =
+  | { readonly state: 'absent' }
   | { readonly state: 'unreadable'; readonly message: string }
-  | { readonly state: 'unknown'; readonly process: string };
+  | { readonly state: 'present' | 'unknown'; readonly process: string; readonly file: string };
 
-function runningServer(situation: Situation): Running {
+/** The server whose number is in the file of the temporary folder. */
+export function runningServer(situation: Situation): Running {
   const { disk } = situation;
   const temp = temporaryDirectory(situation);
   const file = temp && `${temp}/.model_server.pid`;
@@ -44,10 +45,14 @@ function runningServer(situation: Situation): Running {
     return { state: 'unreadable', message };
   }
   const process = String(Number(digits.replaceAll('_', '')));
+  // Other systems than Linux have no such folder.
+  if (disk.kind('/proc') === 'missing') return { state: 'unknown', process, file };
   if (disk.kind(`/proc/${process}`) === 'missing') return { state: 'absent' };
   const words = disk.read(`/proc/${process}/cmdline`)?.text.split('\0');
-  if (!words) return { state: 'unknown', process };
-  return { state: words.includes('org.pytorch.serve.ModelServer') ? 'present' : 'absent' };
+  if (!words) return { state: 'unknown', process, file };
+  return words.includes('org.pytorch.serve.ModelServer')
+    ? { state: 'present', process, file }
+    : { state: 'absent' };
 }
 
 /** `tempfile.gettempdir()`, as far as it is a matter of which directories exist. */
