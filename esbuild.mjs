@@ -53,6 +53,12 @@ const forNode = { ...node, plugins: [withoutRuleDocumentation] };
 const clientParts = [
   { name: 'browser', program: './client/src/browser/main.ts', options: { ...browser, external: ['vscode'] } },
   { name: 'node', program: './client/src/node/main.ts', options: { ...node, external: ['vscode'] } },
+  // What is loaded when there is a server to show.
+  {
+    name: 'serverTree',
+    holds: ['./client/src/node/serverTreeParts.ts'],
+    options: { ...node, external: ['vscode'] },
+  },
 ];
 
 /** See docs/adr/0005-load-on-demand.md. What stands for Node only must be last, so that no other part takes from it. */

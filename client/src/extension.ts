@@ -1,4 +1,5 @@
-import { type ExtensionContext, type Uri, window } from 'vscode';
+import { type Disposable, type ExtensionContext, type Uri, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { DocumentStatus } from '../../server/src/lsp/protocol';
 import { createArchiveDocuments } from './archiveDocuments';
 import { registerCommands } from './commands/register';
@@ -19,10 +20,11 @@ export interface TorchServeApi {
   statusOf(uri: Uri): DocumentStatus | undefined;
 }
 
-/** Wires the parts together, for Node and for the browser alike. */
+/** Wires the parts together, for Node and for the browser alike; `startMore` adds what only one of them has. */
 export async function activateExtension(
   context: ExtensionContext,
   create: CreateClient,
+  startMore?: (client: BaseLanguageClient) => Disposable,
 ): Promise<TorchServeApi> {
   const output = window.createOutputChannel('TorchServe Config', { log: true });
   const client = createLanguageClient(create, output);
@@ -36,5 +38,6 @@ export async function activateExtension(
   context.subscriptions.push(createArchiveDocuments(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
+  if (startMore) context.subscriptions.push(startMore(client));
   return { statusOf: statuses.of };
 }

@@ -23,8 +23,7 @@ import { createPoller } from './poller';
 import { serverSources } from './serverSources';
 import { isLoading, isShown, readServer, type ServerSource, type ServerView } from './serverView';
 import { childrenOf, idOf, type TreeNode } from './treeNodes';
-
-export const viewId = 'torchserve.servers';
+import { viewId } from './viewId';
 
 /** The tree of servers, and what its commands need. */
 export interface ServerTree extends Disposable {

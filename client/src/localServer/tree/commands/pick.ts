@@ -39,6 +39,23 @@ async function runningServers(tree: ServerTree): Promise<readonly ServerView[]> 
   return running();
 }
 
+/** A server that waits for the user's consent. */
+export async function pickRemote(tree: ServerTree): Promise<ServerView | undefined> {
+  await tree.refresh();
+  const servers = tree.servers.filter(({ health }) => health === 'remote');
+  if (servers.length === 0)
+    void window.showInformationMessage(
+      "No open configuration names a server on another machine, or 'torchserve.localServer.allowRemote' is off.",
+    );
+  const title = 'Connect to a Server on Another Machine';
+  const items = servers.map((server) => ({
+    label: server.source.name,
+    description: server.source.addresses.inference ?? '',
+    server,
+  }));
+  return items.length > 1 ? (await window.showQuickPick(items, { title }))?.server : servers[0];
+}
+
 /** The version of the node that a command got, or the one that the user picks among all, or among those of the node's model. */
 export async function pickVersion(
   tree: ServerTree,

@@ -7,7 +7,7 @@ import type { ServerTree } from '../serverTree';
 import { isTreeNode } from '../treeNodes';
 import { setDefaultVersion, unregisterModel } from './changeVersions';
 import { copyCurl } from './copyCurl';
-import { pickServer, pickVersion } from './pick';
+import { pickRemote, pickServer, pickVersion } from './pick';
 import { registerModel } from './registerModel';
 import { runInference } from './runInference';
 import { scaleWorkers } from './scaleWorkers';
@@ -37,7 +37,8 @@ function handlersOf(
       documents.refresh();
     },
     connectServer: async (argument) => {
-      if (isTreeNode(argument) && (await consent.ask(argument.server.source))) await tree.refresh();
+      const server = isTreeNode(argument) ? argument.server : await pickRemote(tree);
+      if (server && (await consent.ask(server.source))) await tree.refresh();
     },
     registerModel: (argument) => registerModel(tree, argument),
     scaleWorkers: (argument) => scaleWorkers(tree, argument),
