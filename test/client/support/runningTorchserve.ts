@@ -31,6 +31,8 @@ const portNames = [
 ] as const;
 
 export interface RunOptions {
+  /** Where to run, instead of in a folder of its own; it stays. */
+  readonly folder?: string;
   /** Lines on top of those with the ports, over which they win; `FOLDER`, `INFERENCE` and `MANAGEMENT` are replaced. */
   readonly lines?: readonly string[];
   readonly arguments?: readonly string[];
@@ -95,7 +97,7 @@ export function prepareFolder(folder: string): string {
 
 /** Starts TorchServe and waits until it listens. Call only where `needsWorkers()` is false. */
 export async function runTorchserve(options: RunOptions = {}): Promise<RunningTorchserve> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'torchserve-run-'));
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'torchserve-run-'));
   const store = prepareFolder(folder);
   options.prepare?.(folder);
   const ports = await freePorts();
@@ -136,7 +138,8 @@ export async function runTorchserve(options: RunOptions = {}): Promise<RunningTo
     // Launcher, server and workers are one group.
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
     await ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    if (options.folder === undefined)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   const inTime = await Promise.race([isUp, delay(60_000, false, { ref: false })]);
   if (!inTime) {
