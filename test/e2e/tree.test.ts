@@ -16,8 +16,14 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
   let workbench: Workbench;
 
   before(async () => {
-    session = await openSession({ files: { 'input.json': '{"a": 1}\n' }, vsix: packageExtension() });
-    running = await runTorchserve({ folder: session.workspace, lines: ['model_store=store'] });
+    session = await openSession({
+      files: { 'input.json': '{"a": 1}\n', 'bytes.txt': 'bytes' },
+      vsix: packageExtension(),
+    });
+    running = await runTorchserve({
+      folder: session.workspace,
+      lines: ['model_store=store', 'metrics_mode=prometheus'],
+    });
     const { page } = session;
     page.setDefaultTimeout(60_000);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -93,6 +99,12 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
     const shown = page.locator('.editor-group-container .view-line', { hasText: '"got"' });
     await shown.waitFor();
     await w.screenshot('tree-5-answer');
+    await w.openFile('bytes.txt');
+    await menu(page, row(page, /^Version 2\.0/), 'Run Inference on a File');
+    await choice(page, 'bytes.txt').click();
+    const toast = page.locator('.notification-toast', { hasText: 'The answer of echo is no text: 6 bytes' });
+    await toast.getByRole('button', { name: 'Save' }).waitFor();
+    await w.screenshot('tree-5-bytes');
   });
 
   step('sets the default version, describes, and copies a command without the token', async (w, page) => {
@@ -109,6 +121,12 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
     assert.match(copied, /^curl -X POST -H "Authorization: Bearer \$\(python3 .*\/predictions\/echo\/2\.0'$/);
     const { inference } = JSON.parse(readFileSync(running.tokenFile, 'utf8'));
     assert.ok(!copied.includes(inference.key), copied);
+  });
+
+  step('opens the metrics', async (w, page) => {
+    await menu(page, row(page, /^Server/), 'Open Metrics');
+    await page.locator('.tab.active', { hasText: 'metrics.txt' }).waitFor();
+    await w.line('ts_inference_requests_total').waitFor();
   });
 
   step('unregisters a version after asking', async (w, page) => {

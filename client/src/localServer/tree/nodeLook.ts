@@ -38,7 +38,7 @@ const looks: Looks = {
     const isUp = server.health === 'healthy' || server.health === 'unhealthy';
     return {
       label: source.name,
-      description: [word, inference].filter(Boolean).join(' · '),
+      description: [word, inference?.replace(/^http:\/\//, '')].filter(Boolean).join(' · '),
       tooltip: [
         `State: ${word}`,
         ...given({

@@ -1,7 +1,6 @@
 import {
   Disposable,
   EventEmitter,
-  MarkdownString,
   type TextDocument,
   ThemeColor,
   ThemeIcon,
@@ -60,6 +59,7 @@ export function createServerTree({ client, api, consent, localServers }: ServerT
   });
   const apiOf = (source: ServerSource): TorchServeApi => createApi(api, source);
 
+  const isWatched = (): boolean => view.visible && window.state.focused;
   const look = async (): Promise<boolean> => {
     const sources = await serverSources(client, localServers?.all ?? []);
     const allowed = sources.filter((source) => consent.isPossible() || remoteAddresses(source).length === 0);
@@ -77,7 +77,7 @@ export function createServerTree({ client, api, consent, localServers }: ServerT
   };
   const poller = createPoller({
     look,
-    isWatched: () => view.visible && window.state.focused,
+    isWatched,
     after: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
@@ -92,8 +92,11 @@ export function createServerTree({ client, api, consent, localServers }: ServerT
       if (!node.model.description) void poller.refresh();
     }
   };
+  const refreshIfWatched = (): void => {
+    if (isWatched()) void poller.refresh();
+  };
   const considered = (document: TextDocument): void => {
-    if (document.languageId === languageId && view.visible) void poller.refresh();
+    if (document.languageId === languageId) refreshIfWatched();
   };
   poller.watchedChanged();
 
@@ -107,7 +110,7 @@ export function createServerTree({ client, api, consent, localServers }: ServerT
     // A configuration that was opened may be the one of a server that runs.
     workspace.onDidOpenTextDocument(considered),
     workspace.onDidCloseTextDocument(considered),
-    ...(localServers ? [localServers.onDidChange(() => poller.refresh())] : []),
+    ...(localServers ? [localServers.onDidChange(refreshIfWatched)] : []),
   );
   return {
     get servers() {
@@ -137,11 +140,8 @@ function itemOf(node: TreeNode): TreeItem {
   const item = new TreeItem(look.label, state);
   item.id = idOf(node);
   if (look.description !== undefined) item.description = look.description;
-  // Names come from archives, so that they must not become markup.
-  item.tooltip = new MarkdownString();
-  look.tooltip.forEach(
-    (line, i) => void (item.tooltip as MarkdownString).appendText(i > 0 ? `\n\n${line}` : line),
-  );
+  // Plain text, because names come from archives and must not become markup.
+  item.tooltip = look.tooltip.join('\n');
   item.iconPath = new ThemeIcon(look.icon, look.color === undefined ? undefined : new ThemeColor(look.color));
   item.contextValue = look.context;
   item.accessibilityInformation = { label: look.spoken };

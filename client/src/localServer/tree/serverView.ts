@@ -50,13 +50,14 @@ export async function readServer(
   isOpen: (model: string) => boolean,
 ): Promise<ServerView> {
   if (source.state === 'stopped' || source.state === 'failed') return silent(source);
-  const [health, models] = await Promise.all([healthOf(api), modelsOf(api, isOpen)]);
-  const problem = models.problem ?? health.problem;
-  const isKnown = source.state !== 'found' || health.health !== 'silent' || models.models.length > 0;
+  const [asked, listed] = await Promise.all([healthOf(api), modelsOf(api, isOpen)]);
+  const isListed = listed.problem === undefined;
+  const problem = listed.problem ?? asked.problem;
   return {
     source,
-    health: isKnown ? health.health : 'silent',
-    models: models.models,
+    // Whoever lists models is there.
+    health: listed.health ?? (isListed && asked.health === 'silent' ? 'unhealthy' : asked.health),
+    models: listed.models,
     // A server that is starting does not answer yet, and there is nothing wrong with that.
     ...(problem !== undefined && source.state !== 'starting' && { problem }),
   };
@@ -75,31 +76,31 @@ async function healthOf(api: TorchServeApi): Promise<Pick<ServerView, 'health' |
   try {
     return { health: (await api.ping({ timeout: patience })) ? 'healthy' : 'unhealthy' };
   } catch (error) {
-    const problem = sentenceOf(error);
-    if (!(error instanceof ApiError)) return { health: 'silent', problem };
-    if (error.problem === 'remote') return { health: 'remote', problem };
-    // Whoever wants another token is there.
-    return {
-      health: error.problem === 'token' || error.problem === 'refused' ? 'unhealthy' : 'silent',
-      problem,
-    };
+    return { health: healthBy(error), problem: sentenceOf(error) };
   }
 }
 
-async function modelsOf(
-  api: TorchServeApi,
-  isOpen: (model: string) => boolean,
-): Promise<Pick<ServerView, 'models' | 'problem'>> {
+/** What a refusal says: whoever wants another token, or has no such address, is there. */
+function healthBy(error: unknown): ServerView['health'] {
+  const { problem } = error instanceof ApiError ? error : { problem: 'unreachable' };
+  if (problem === 'remote') return 'remote';
+  return problem === 'token' || problem === 'refused' ? 'unhealthy' : 'silent';
+}
+
+interface Listed extends Pick<ServerView, 'models' | 'problem'> {
+  /** Where the list says more than the ping. */
+  readonly health?: ServerView['health'];
+}
+
+async function modelsOf(api: TorchServeApi, isOpen: (model: string) => boolean): Promise<Listed> {
   try {
     const models = await api.listModels({ timeout: patience });
     const isDescribed = (name: string): boolean => models.length <= describedAtOnce || isOpen(name);
-    return {
-      models: await Promise.all(
-        models.map((model) => (isDescribed(model.name) ? described(api, model) : model)),
-      ),
-    };
+    const views = models.map((model) => (isDescribed(model.name) ? described(api, model) : model));
+    return { models: await Promise.all(views) };
   } catch (error) {
-    return { models: [], problem: sentenceOf(error) };
+    const health = healthBy(error);
+    return { models: [], problem: sentenceOf(error), ...(health === 'remote' && { health }) };
   }
 }
 

@@ -28,15 +28,14 @@ export async function pickServer(
 }
 
 async function runningServers(tree: ServerTree): Promise<readonly ServerView[]> {
-  const running = (): readonly ServerView[] =>
-    tree.servers.filter(({ health }) => health === 'healthy' || health === 'unhealthy');
   // The tree does not look while nobody sees it.
-  if (running().length === 0) await tree.refresh();
-  if (running().length === 0)
+  await tree.refresh();
+  const running = tree.servers.filter(({ health }) => health === 'healthy' || health === 'unhealthy');
+  if (running.length === 0)
     void window.showInformationMessage(
       'No TorchServe is running. Start one, or open the configuration of one that runs on this machine.',
     );
-  return running();
+  return running;
 }
 
 /** A server that waits for the user's consent. */
