@@ -53,7 +53,13 @@ const forNode = { ...node, plugins: [withoutRuleDocumentation] };
 const clientParts = [
   { name: 'browser', program: './client/src/browser/main.ts', options: { ...browser, external: ['vscode'] } },
   { name: 'node', program: './client/src/node/main.ts', options: { ...node, external: ['vscode'] } },
-  // What is loaded when there is a server to show.
+  // Loaded where a server can be started.
+  {
+    name: 'localServer',
+    holds: ['./client/src/node/localServer.ts'],
+    options: { ...node, external: ['vscode'] },
+  },
+  // Loaded when there is a server to show.
   {
     name: 'serverTree',
     holds: ['./client/src/node/serverTreeParts.ts'],
@@ -129,6 +135,7 @@ async function buildAll() {
       outfile: 'dist/server/worker.js',
       format: 'iife',
     }),
+    build({ ...node, entryPoints: ['client/src/node/guardProcess.ts'], outfile: 'dist/client/guard.js' }),
     build({ ...node, entryPoints: ['server/src/main.cli.ts'], outfile: 'dist/cli/cli.js' }),
   ]);
 }

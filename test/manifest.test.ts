@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
+import { localServerCommands } from '../client/src/localServer/commandIds';
 import { treeCommandIds } from '../client/src/localServer/tree/commandIds';
 import { viewId } from '../client/src/localServer/tree/viewId';
 import { languageId, settingsSection } from '../server/src/lsp/protocol';
@@ -15,7 +16,9 @@ const { contributes } = manifest;
 
 test('every command of the client is contributed, and no other', () => {
   const contributed = contributes.commands.map(({ command }: { command: string }) => command);
-  const known: readonly string[] = [...Object.values(commandIds), ...Object.values(treeCommandIds)];
+  const known: readonly string[] = [commandIds, localServerCommands, treeCommandIds].flatMap((ids) =>
+    Object.values(ids),
+  );
   assert.deepEqual(contributed.sort(), known.toSorted());
 });
 
@@ -81,7 +84,16 @@ test('settings have the names that the server reads, a default and a description
     'situation',
     'situations',
   ];
-  const readByClient = ['localServer.allowRemote', 'trace.server'];
+  const readByClient = [
+    'command',
+    'launcher',
+    'localServer.allowRemote',
+    'localServer.onWindowClose',
+    'localServer.options',
+    'localServer.reloadTimeout',
+    'localServer.stopTimeout',
+    'trace.server',
+  ];
   const names = [...readByServer, ...readByClient].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
@@ -146,6 +158,8 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/client/browser.js',
+    'extension/dist/client/guard.js',
+    'extension/dist/client/localServer.js',
     'extension/dist/client/node.js',
     'extension/dist/client/serverTree.js',
     'extension/dist/server/archive.js',

@@ -1,5 +1,4 @@
-import { type Disposable, type ExtensionContext, type Uri, window } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type ExtensionContext, type Uri, window } from 'vscode';
 import type { DocumentStatus } from '../../server/src/lsp/protocol';
 import { createArchiveDocuments } from './archiveDocuments';
 import { registerCommands } from './commands/register';
@@ -9,6 +8,8 @@ import { createEffectivePreview } from './effectivePreview';
 import { createJsonDocuments } from './jsonDocuments';
 import { type CreateClient, createLanguageClient } from './languageClient';
 import { createLanguageSwitch } from './languageSwitch';
+import { createLocalServerEntry, type LoadLocalServer } from './localServer/entry';
+import type { LocalServers } from './localServer/localServers';
 import { createSituationStatus } from './situations';
 import { startWhenNeeded } from './startWhenNeeded';
 import { createStatusItem } from './statusItem';
@@ -18,13 +19,15 @@ import { createYamlFeatures } from './yamlFeatures';
 export interface TorchServeApi {
   /** Whether an open document is handled, and why; `undefined` before it was judged. */
   statusOf(uri: Uri): DocumentStatus | undefined;
+  /** The servers that were started here; `undefined` where none can be started. */
+  localServers(): Promise<LocalServers | undefined>;
 }
 
-/** Wires the parts together, for Node and for the browser alike; `startMore` adds what only one of them has. */
+/** Wires the parts together, for Node and for the browser alike. */
 export async function activateExtension(
   context: ExtensionContext,
   create: CreateClient,
-  startMore?: (client: BaseLanguageClient) => Disposable,
+  loadLocalServer?: LoadLocalServer,
 ): Promise<TorchServeApi> {
   const output = window.createOutputChannel('TorchServe Config', { log: true });
   const client = createLanguageClient(create, output);
@@ -37,7 +40,8 @@ export async function activateExtension(
   context.subscriptions.push(preview, jsonDocuments, createSituationStatus(), createEffectiveLens());
   context.subscriptions.push(createArchiveDocuments(client));
   context.subscriptions.push(output, statuses, languageSwitch, statusItem, client);
+  const localServer = createLocalServerEntry({ context, client, output }, loadLocalServer);
+  context.subscriptions.push(localServer);
   context.subscriptions.push(createYamlFeatures(client, statuses), await startWhenNeeded(client));
-  if (startMore) context.subscriptions.push(startMore(client));
-  return { statusOf: statuses.of };
+  return { statusOf: statuses.of, localServers: localServer.servers };
 }

@@ -8,7 +8,7 @@ import {
 } from '../../client/src/localServer/tree/inputProblems';
 import { lookOf, memoryText } from '../../client/src/localServer/tree/nodeLook';
 import type { ModelView, ServerSource, ServerView } from '../../client/src/localServer/tree/serverView';
-import { childrenOf, idOf, type TreeNode } from '../../client/src/localServer/tree/treeNodes';
+import { childrenOf, idOf, serverNode, type TreeNode } from '../../client/src/localServer/tree/treeNodes';
 
 const source: ServerSource = {
   id: 's1',
@@ -55,10 +55,10 @@ function outline(node: TreeNode, depth = 0): readonly string[] {
 
 const all = (node: TreeNode): readonly TreeNode[] => [node, ...childrenOf(node).flatMap(all)];
 const contextOf = (over: Partial<ServerSource>, health: ServerView['health'] = 'healthy'): string =>
-  lookOf({ kind: 'server', server: { source: { ...source, ...over }, health, models: [] } }).context;
+  lookOf(serverNode({ source: { ...source, ...over }, health, models: [] })).context;
 
 test('a server with its models, versions and workers', () => {
-  assert.deepEqual(outline({ kind: 'server', server }), [
+  assert.deepEqual(outline(serverNode(server)), [
     'config.properties: running · 127.0.0.1:8080',
     '  m: 1.0 · 1 of 2 workers ready',
     '    1.0: default · 1 of 2 workers ready',
@@ -77,12 +77,9 @@ test('what went wrong stands where the models would be', () => {
     problem: 'No Java.',
     models: [],
   };
-  assert.deepEqual(outline({ kind: 'server', server: failed }), [
-    'config.properties: failed · 127.0.0.1:8080',
-    '  No Java.',
-  ]);
+  assert.deepEqual(outline(serverNode(failed)), ['config.properties: failed · 127.0.0.1:8080', '  No Java.']);
   const without: ServerView = { source, health: 'healthy', models: [] };
-  assert.deepEqual(outline({ kind: 'server', server: without }).slice(1), ['  No models']);
+  assert.deepEqual(outline(serverNode(without)).slice(1), ['  No models']);
   const waiting: ServerView = {
     source,
     health: 'healthy',
@@ -91,24 +88,19 @@ test('what went wrong stands where the models would be', () => {
       { name: 'n', url: '', problem: 'Gone.' },
     ],
   };
-  assert.deepEqual(outline({ kind: 'server', server: waiting }).slice(1), [
-    '  m',
-    '    Loading…',
-    '  n',
-    '    Gone.',
-  ]);
+  assert.deepEqual(outline(serverNode(waiting)).slice(1), ['  m', '    Loading…', '  n', '    Gone.']);
 });
 
 test('ids differ within a look and are the same in the next one', () => {
-  const ids = all({ kind: 'server', server }).map(idOf);
+  const ids = all(serverNode(server)).map(idOf);
   assert.equal(new Set(ids).size, ids.length);
   const later = { ...server, models: [{ ...model, url: 'other.mar' }] };
-  assert.deepEqual(all({ kind: 'server', server: later }).map(idOf), ids);
+  assert.deepEqual(all(serverNode(later)).map(idOf), ids);
 });
 
 test('every node says everything to those who only hear it', () => {
   assert.deepEqual(
-    all({ kind: 'server', server }).map((node) => lookOf(node).spoken),
+    all(serverNode(server)).map((node) => lookOf(node).spoken),
     [
       'Server config.properties, running, at http://127.0.0.1:8080',
       'Model m, version 1.0, 1 of 2 workers ready',
@@ -127,7 +119,7 @@ test('menus know what can be done', () => {
   assert.equal(contextOf({ state: 'found' }, 'unhealthy'), 'server found up');
   assert.equal(contextOf({ state: 'stopped' }, 'silent'), 'server stopped own');
   assert.equal(contextOf({ state: 'found' }, 'remote'), 'server found remote');
-  const contexts = all({ kind: 'server', server }).map((node) => lookOf(node).context);
+  const contexts = all(serverNode(server)).map((node) => lookOf(node).context);
   assert.deepEqual(contexts.slice(1, 4), [
     'model modelApi several',
     'version default modelApi several',
@@ -136,7 +128,7 @@ test('menus know what can be done', () => {
 });
 
 test('tooltips name the file of the token and not the token', () => {
-  const { tooltip } = lookOf({ kind: 'server', server });
+  const { tooltip } = lookOf(serverNode(server));
   assert.ok(tooltip.includes('Token: /w/key_file.json'), tooltip.join('\n'));
   assert.ok(tooltip.includes('Registering models: possible'), tooltip.join('\n'));
 });

@@ -1,4 +1,5 @@
 import type { SeverityOverrides } from '../core/rules/analysis';
+import { type DoctorArguments, parseDoctor } from './doctorArguments';
 import { type EffectiveArguments, parseEffective } from './effectiveArguments';
 import { splitOption } from './splitOption';
 
@@ -18,6 +19,7 @@ export interface CheckArguments {
 export type Arguments =
   | CheckArguments
   | EffectiveArguments
+  | DoctorArguments
   | { readonly command: 'explain'; readonly name: string }
   | { readonly command: 'help' }
   | { readonly command: 'version' }
@@ -34,8 +36,8 @@ export function parseArguments(argv: readonly string[], ruleIds: readonly string
   const [command, ...rest] = argv;
   if (command === undefined) return wrong('No command given.');
   if (command === 'check') return parseCheck(rest, ruleIds);
-  if (command === 'effective') {
-    const parsed = parseEffective(rest);
+  if (command === 'effective' || command === 'doctor') {
+    const parsed = command === 'effective' ? parseEffective(rest) : parseDoctor(rest);
     return 'problem' in parsed ? wrong(parsed.problem) : parsed;
   }
   if (command !== 'explain') return wrong(`Unknown command '${command}'.`);

@@ -10,7 +10,7 @@ import { findInstallation } from '../host/installation';
 import type { EffectiveArguments } from './effectiveArguments';
 
 /** Bytes; the same limit as for checks. */
-const largestFile = 100_000_000;
+export const largestFile = 100_000_000;
 
 export interface EffectiveReport {
   readonly text: string;
@@ -36,15 +36,20 @@ export async function showEffective(
   return { text, started: effective.outcome.started !== false };
 }
 
-interface Prepared {
+/** The situation that the arguments describe. */
+export interface Prepared {
   readonly situation: Omit<Situation, 'disk' | 'archives'>;
   readonly remarks: readonly string[];
+  /** Those that the arguments set. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** The environment of this command counts too. */
+  readonly inherits: boolean;
   /** Files with variables. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
-async function prepare(
-  { cwd, envFile, env, file, args, python, accelerators }: EffectiveArguments,
+export async function prepare(
+  { cwd, envFile, env, file, args, python, accelerators }: Omit<EffectiveArguments, 'command'>,
   host: Host,
   directory: string,
 ): Promise<Prepared | { readonly failure: string }> {
@@ -80,5 +85,8 @@ async function prepare(
       file === undefined || text === undefined ? [] : [[file, text] as const],
     ),
   );
-  return { situation, remarks, texts };
+  const variables = new Map(
+    layers.flatMap((layer) => Array.from(layer.variables, ([name, { value }]) => [name, value] as const)),
+  );
+  return { situation, remarks, texts, variables, inherits: envFile === undefined };
 }

@@ -18,8 +18,11 @@ export interface EffectiveArguments {
 
 type Draft = { -readonly [K in keyof Omit<EffectiveArguments, 'command'>]: EffectiveArguments[K] };
 
-/** The arguments behind `effective`, or what is wrong with them. */
-export function parseEffective(args: readonly string[]): EffectiveArguments | { readonly problem: string } {
+/** The arguments behind `effective`, or what is wrong with them. Another command can have the same ones. */
+export function parseEffective(
+  args: readonly string[],
+  command = 'effective',
+): EffectiveArguments | { readonly problem: string } {
   const draft: Draft = {
     file: undefined,
     cwd: undefined,
@@ -38,7 +41,7 @@ export function parseEffective(args: readonly string[]): EffectiveArguments | { 
       continue;
     }
     if (!argument.startsWith('-') || argument === '-') {
-      if (draft.file !== undefined) return { problem: "'effective' takes one file at most." };
+      if (draft.file !== undefined) return { problem: `'${command}' takes one file at most.` };
       draft.file = argument;
       continue;
     }

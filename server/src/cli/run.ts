@@ -2,6 +2,8 @@ import { allRules } from '../core/rules/allRules';
 import type { Host } from '../host/host';
 import { type CheckArguments, type Format, parseArguments } from './arguments';
 import { type CheckEnvironment, checkFile } from './check';
+import { examine } from './doctor';
+import type { DoctorArguments } from './doctorArguments';
 import { showEffective } from './effective';
 import type { EffectiveArguments } from './effectiveArguments';
 import { explain } from './explain';
@@ -25,7 +27,7 @@ export interface RunOptions {
 
 /**
  * 0: nothing found, or the server would start. 1: something found, or it would not start. 2: could not run, or not for
- * every file.
+ * every file. For the doctor only errors count.
  */
 export type ExitCode = 0 | 1 | 2;
 
@@ -49,6 +51,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
         return await check(asked, options);
       case 'effective':
         return await effective(asked, options);
+      case 'doctor':
+        return await doctor(asked, options);
       case 'explain':
         return explainTo(asked.name, out, err);
       case 'help':
@@ -93,6 +97,16 @@ async function effective(asked: EffectiveArguments, options: RunOptions): Promis
   }
   options.out(result.text);
   return result.started ? 0 : 1;
+}
+
+async function doctor(asked: DoctorArguments, options: RunOptions): Promise<ExitCode> {
+  const result = await examine(asked, options);
+  if ('failure' in result) {
+    options.err(`torchserve-config: ${result.failure}\n`);
+    return 2;
+  }
+  options.out(result.text);
+  return result.isFine ? 0 : 1;
 }
 
 function explainTo(name: string, out: (text: string) => void, err: (text: string) => void): ExitCode {

@@ -1,5 +1,6 @@
 export const usage = `Usage: torchserve-config check [options] FILE...
        torchserve-config effective [FILE] [options]
+       torchserve-config doctor [FILE] [options]
        torchserve-config explain KEY|RULE
        torchserve-config --help | --version
 
@@ -26,9 +27,16 @@ TorchServe Config extension.
     --python PROGRAM        the Python that runs torchserve; by default that of the torchserve on the PATH
     --accelerators N        how many accelerators the machine has; unknown by default
     --reveal-secrets        show values that are masked otherwise
+  doctor [FILE]             whether TorchServe can be started on this machine: Java, Python, what the file names, ports, a
+                            server that runs already; runs 'java -version' and the Python of torchserve, opens and
+                            closes the ports, and starts nothing
+    --cwd, --env-file, --env, --args, --python, --accelerators
+                            as for effective
+    --command PROGRAM       the program that starts TorchServe; by default the torchserve on the PATH
+    --format FORMAT         text (default) or json
   explain KEY|RULE          what a key does and how TorchServe reads it, or why a rule exists
 
 Exit status: 0 nothing found, 1 something found, 2 could not run (a file that is missing or unreadable,
 wrong arguments); the other files are checked all the same. For effective: 0 when the server would start,
-1 when not.
+1 when not. For doctor: 0 without errors, 1 with one.
 `;

@@ -52,7 +52,7 @@ const test = (
   body: (workplace: Workplace) => Promise<void>,
   lines?: readonly string[],
 ): void => {
-  nodeTest(name, { skip }, async () => {
+  nodeTest(name, { skip, timeout: 60_000 }, async () => {
     const workplace = await makeWorkplace(lines);
     try {
       await body(workplace);

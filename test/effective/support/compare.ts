@@ -37,8 +37,8 @@ function predicted({ properties }: EffectiveConfiguration): Record<string, strin
   return sorted(set.map(({ key, value }) => [key, value]));
 }
 
-/** Java writes as UTF-8 what it would read as ISO-8859-1, so everything beyond that is escaped first. */
-function actual(snapshot: string): Record<string, string | null> {
+/** What a snapshot says of every key but those that hold names and times. Java writes as UTF-8 what it would read as ISO-8859-1, so everything beyond that is escaped first. */
+export function actual(snapshot: string): Record<string, string | null> {
   const escaped = snapshot.replace(
     /[^\x00-\xff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -21,7 +21,7 @@ import { lookOf } from './nodeLook';
 import { createPoller } from './poller';
 import { serverSources } from './serverSources';
 import { isLoading, isShown, readServer, type ServerSource, type ServerView } from './serverView';
-import { childrenOf, idOf, type TreeNode } from './treeNodes';
+import { childrenOf, idOf, serverNode, type TreeNode } from './treeNodes';
 import { viewId } from './viewId';
 
 /** The tree of servers, and what its commands need. */
@@ -49,8 +49,7 @@ export function createServerTree({ client, api, consent, localServers }: ServerT
 
   const provider: TreeDataProvider<TreeNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) =>
-      node ? [...childrenOf(node)] : servers.map((server) => ({ kind: 'server', server })),
+    getChildren: (node) => (node ? [...childrenOf(node)] : servers.map(serverNode)),
     getTreeItem: itemOf,
   };
   const view: TreeView<TreeNode> = window.createTreeView(viewId, {

@@ -3,7 +3,8 @@ import type { ModelView, ServerView } from './serverView';
 
 /** What stands in the tree; commands get it as their first argument. */
 export type TreeNode =
-  | { readonly kind: 'server'; readonly server: ServerView }
+  // Commands about servers take the id.
+  | { readonly kind: 'server'; readonly id: string; readonly server: ServerView }
   | { readonly kind: 'model'; readonly server: ServerView; readonly model: ModelView }
   | VersionNode
   | (VersionParts & { readonly kind: 'worker'; readonly worker: Worker })
@@ -20,6 +21,10 @@ interface VersionParts {
 export interface VersionNode extends VersionParts {
   readonly kind: 'version';
   readonly isDefault: boolean;
+}
+
+export function serverNode(server: ServerView): TreeNode {
+  return { kind: 'server', id: server.source.id, server };
 }
 
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
