@@ -97,6 +97,7 @@ const serverParts = [
     options: forWorkers,
   },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
+  { name: 'logs', holds: ['./server/src/lsp/localServerLogs.ts'], options: forWorkers },
   {
     name: 'effective',
     holds: ['./server/src/lsp/effectiveAnswer.ts', './server/src/core/effective/resolve.ts'],

@@ -14,6 +14,7 @@ const coreLayers = [
   'effective',
   'launch',
   'doctor',
+  'logs',
   'rules',
   'features',
   'generate',

@@ -10,6 +10,7 @@ import { createEffectiveStore } from './effectiveStore';
 import { answerRequests } from './features';
 import { guardNotification, guardRequest, guardTask, sent } from './guard';
 import { followDocuments, type Lifecycle } from './lifecycle';
+import { answerLogRequests } from './logFeatures';
 import { answerModelsRequests } from './modelsFeatures';
 import {
   doctorRequest,
@@ -66,6 +67,7 @@ function serve(connection: Connection, host: Host, clock: Clock, params: Initial
     (await import('./localServer')).createLocalServerAnswers(session),
   );
   answerModelsRequests(session, effective);
+  answerLogRequests(session, effective);
 
   connection.onDidChangeConfiguration(
     guardNotification(host, 'didChangeConfiguration', (change) => {

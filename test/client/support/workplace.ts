@@ -79,7 +79,7 @@ export async function freePorts(count: number): Promise<readonly number[]> {
 }
 
 /** By the working directory or the command line; zombies have neither. */
-function processesIn(folder: string): readonly number[] {
+export function processesIn(folder: string): readonly number[] {
   if (process.platform !== 'linux') {
     const rows = execFileSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
     return rows.filter((row) => row.includes(folder)).map((row) => Number.parseInt(row, 10));

@@ -19,11 +19,15 @@ export interface Observation {
 const patience = 60_000;
 const started = /^Model server started\.$/m;
 
-/** Starts the real server, waits until it is up or has given up, and ends it; `whileUp` can ask it something before. */
+/**
+ * Starts the real server, waits until it is up or has given up, and ends it; `whileUp` can ask it something before, and
+ * with `isEnough` it runs on until its output is.
+ */
 export async function observe(
   torchserve: TorchserveInstallation,
   prepared: PreparedCase,
   whileUp?: () => Promise<void>,
+  isEnough: (output: string) => boolean = () => true,
 ): Promise<Observation> {
   const env = environmentOf(prepared);
   const before = new Set(snapshotsIn(prepared, env));
@@ -38,7 +42,7 @@ export async function observe(
   const up = new Promise<void>((resolve) => {
     const read = (chunk: string): void => {
       output += chunk;
-      if (started.test(output)) resolve();
+      if (started.test(output) && isEnough(output)) resolve();
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
