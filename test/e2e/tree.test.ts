@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { needsWorkers, type RunningTorchserve, runTorchserve } from '../client/support/runningTorchserve';
+import {
+  needsWorkers,
+  type RunningTorchserve,
+  runTorchserve,
+  writeStub,
+} from '../client/support/runningTorchserve';
+import { processesIn } from '../client/support/workplace';
+import { fastStart } from '../effective/support/realServer';
+import { findTorchserve } from '../support/torchserve';
 import { packageExtension } from './support/packageExtension';
 import { needsVsCode } from './support/requirements';
 import { openSession, type Session } from './support/session';
@@ -14,9 +24,13 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
   let session: Session;
   let running: RunningTorchserve;
   let workbench: Workbench;
+  const stub = mkdtempSync(path.join(tmpdir(), 'torchserve-stub-'));
 
   before(async () => {
+    writeStub(stub);
     session = await openSession({
+      settings: { 'torchserve.command': findTorchserve()?.command },
+      env: { PYTHONPATH: stub, JAVA_TOOL_OPTIONS: fastStart },
       files: { 'input.json': '{"a": 1}\n', 'bytes.txt': 'bytes' },
       vsix: packageExtension(),
     });
@@ -36,6 +50,10 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
   after(async () => {
     await running?.stop();
     await session?.close();
+    rmSync(stub, { recursive: true });
+    const left = processesIn(path.dirname(session.workspace));
+    for (const pid of left) process.kill(pid, 'SIGKILL');
+    assert.deepEqual(left, []);
   });
 
   /** A step that fails leaves a picture of what was on the screen. */
@@ -144,6 +162,20 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
     await row(page, /^Server/).waitFor({ state: 'detached' });
     await page.locator('.welcome-view', { hasText: 'No TorchServe is running.' }).waitFor();
     await w.screenshot('tree-8-ended');
+  });
+
+  step('starts the server, shows it and stops it', async (w, page) => {
+    await w.openFile('config.properties');
+    await page.locator('.welcome-view').getByRole('button', { name: 'Start Local Server' }).click();
+    await row(page, /^Server config\.properties, (?:starting|running)/).waitFor();
+    await row(page, /^Model echo, version 1\.0, 1 of 1 worker ready$/).waitFor();
+    await w.screenshot('tree-9-started');
+    await row(page, /^Server/).hover();
+    await row(page, /^Server/)
+      .getByRole('button', { name: 'Stop Local Server' })
+      .click();
+    await row(page, /^Server config\.properties, stopped/).waitFor();
+    await w.screenshot('tree-10-stopped');
   });
 });
 

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fastStart } from '../../effective/support/realServer';
 import { missing, type Skip } from '../../support/optional';
 import { findTorchserve, needsTorchserve } from '../../support/torchserve';
+import { freePorts } from './workplace';
 
 /** A TorchServe of this test alone, in a folder of its own. */
 export interface RunningTorchserve {
@@ -85,11 +85,17 @@ export function packModel(store: string, name: string, version: string, file = n
   rmSync(source, { recursive: true });
 }
 
+/** Makes a folder that stands for PyTorch on Python's path. */
+export function writeStub(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'torch.py'), torchStub);
+}
+
 /** A folder with a store that holds `echo.mar`, and `echo2.mar` with its version 2.0. */
 export function prepareFolder(folder: string): string {
   const store = path.join(folder, 'store');
-  for (const name of ['store', 'stub', 'temp']) mkdirSync(path.join(folder, name), { recursive: true });
-  writeFileSync(path.join(folder, 'stub', 'torch.py'), torchStub);
+  for (const name of ['store', 'temp']) mkdirSync(path.join(folder, name), { recursive: true });
+  writeStub(path.join(folder, 'stub'));
   packModel(store, 'echo', '1.0');
   packModel(store, 'echo', '2.0', 'echo2');
   return store;
@@ -100,7 +106,10 @@ export async function runTorchserve(options: RunOptions = {}): Promise<RunningTo
   const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'torchserve-run-'));
   const store = prepareFolder(folder);
   options.prepare?.(folder);
-  const ports = await freePorts();
+  const free = await freePorts(portNames.length);
+  const ports = Object.fromEntries(
+    portNames.map((name, i) => [name, free[i]!]),
+  ) as RunningTorchserve['ports'];
   const lines = [...linesFor(ports), ...(options.lines ?? [])].map((line) =>
     line
       .replaceAll('FOLDER', folder)
@@ -176,23 +185,4 @@ export function environmentFor(folder: string): Record<string, string> {
     PYTHONPATH: path.join(folder, 'stub'),
     JAVA_TOOL_OPTIONS: fastStart,
   };
-}
-
-/** Ports that are free now, all different. */
-export async function freePorts(): Promise<Readonly<Record<PortName, number>>> {
-  const servers = await Promise.all(portNames.map(listenAnywhere));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(portNames.map((name, i) => [name, ports[i]!])) as Record<PortName, number>;
-}
-
-function listenAnywhere(): Promise<ReturnType<typeof createServer>> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  });
 }

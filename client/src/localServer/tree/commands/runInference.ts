@@ -1,14 +1,14 @@
-import { Uri, ViewColumn, window, workspace } from 'vscode';
+import { TabInputCustom, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import { contentTypeOf, shownAs } from '../../api/contentTypes';
 import type { ServerTree } from '../serverTree';
 import { pickVersion } from './pick';
 import { withProgress } from './withProgress';
 
-const title = 'Run Inference';
+const name = 'Run Inference';
 
 /** Sends a file, or what is in the editor, to a model and opens the answer. `file` is asked for when it is not given. */
 export async function runInference(tree: ServerTree, argument: unknown, file: unknown): Promise<void> {
-  const picked = await pickVersion(tree, argument, title);
+  const picked = await pickVersion(tree, argument, name);
   if (!picked) return;
   const uri = file instanceof Uri ? file : await pickFile();
   if (!uri) return;
@@ -34,17 +34,26 @@ async function bodyOf(uri: Uri): Promise<Uint8Array> {
 }
 
 async function pickFile(): Promise<Uri | undefined> {
-  const visible = window.visibleTextEditors.map(({ document }) => document.uri);
-  const items = visible
-    .filter(({ scheme }) => ['file', 'untitled', 'vscode-remote'].includes(scheme))
-    .map((uri) => ({ label: workspace.asRelativePath(uri), description: contentTypeOf(uri.path), uri }));
+  const items = openFiles().map((uri) => ({
+    label: workspace.asRelativePath(uri),
+    description: contentTypeOf(uri.path),
+    uri,
+  }));
   const browse = { label: '$(folder-opened) Another file…', uri: undefined };
-  const picked =
-    items.length === 0
-      ? browse
-      : await window.showQuickPick([...items, browse], { title: `${title}: File to Send` });
+  const title = `${name}: File to Send`;
+  const picked = items.length === 0 ? browse : await window.showQuickPick([...items, browse], { title });
   if (picked !== browse) return picked?.uri;
-  return (await window.showOpenDialog({ title: `${title}: File to Send`, openLabel: 'Send' }))?.[0];
+  return (await window.showOpenDialog({ title, openLabel: 'Send' }))?.[0];
+}
+
+/** What is in front, also pictures, which no text editor shows. */
+function openFiles(): readonly Uri[] {
+  const inputs = window.tabGroups.all.map(({ activeTab }) => activeTab?.input);
+  const uris = inputs.flatMap((input) =>
+    input instanceof TabInputText || input instanceof TabInputCustom ? [input.uri] : [],
+  );
+  const sent = uris.filter(({ scheme }) => scheme === 'file' || scheme === 'untitled');
+  return [...new Map(sent.map((uri) => [uri.toString(), uri])).values()];
 }
 
 async function show(contentType: string, body: Uint8Array, model: string): Promise<void> {
@@ -65,11 +74,11 @@ async function show(contentType: string, body: Uint8Array, model: string): Promi
     save,
   );
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = `${model}-answer.${shown.ending}`;
+  const file = `${model}-answer.${shown.ending}`;
   const target =
     answer === save &&
     (await window.showSaveDialog({
-      ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
+      ...(folder && { defaultUri: Uri.joinPath(folder, file) }),
       saveLabel: 'Save',
     }));
   if (target) await workspace.fs.writeFile(target, body);
