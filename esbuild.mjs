@@ -59,6 +59,12 @@ const clientParts = [
     holds: ['./client/src/node/localServer.ts'],
     options: { ...node, external: ['vscode'] },
   },
+  // Loaded when there is a server to show.
+  {
+    name: 'serverTree',
+    holds: ['./client/src/node/serverTreeParts.ts'],
+    options: { ...node, external: ['vscode'] },
+  },
 ];
 
 /** See docs/adr/0005-load-on-demand.md. What stands for Node only must be last, so that no other part takes from it. */

@@ -3,7 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
+import { localServerCommands } from '../client/src/localServer/commandIds';
 import { logLanguageId } from '../client/src/localServer/logLinkParts';
+import { treeCommandIds } from '../client/src/localServer/tree/commandIds';
+import { viewId } from '../client/src/localServer/tree/viewId';
 import { languageId, settingsSection } from '../server/src/lsp/protocol';
 import { packageExtension } from './e2e/support/packageExtension';
 import { root } from './support/paths';
@@ -14,7 +17,10 @@ const { contributes } = manifest;
 
 test('every command of the client is contributed, and no other', () => {
   const contributed = contributes.commands.map(({ command }: { command: string }) => command);
-  assert.deepEqual(contributed.sort(), Object.values(commandIds).sort());
+  const known: readonly string[] = [commandIds, localServerCommands, treeCommandIds].flatMap((ids) =>
+    Object.values(ids),
+  );
+  assert.deepEqual(contributed.sort(), known.toSorted());
 });
 
 test('the palette does not offer commands that need an argument', () => {
@@ -22,6 +28,18 @@ test('the palette does not offer commands that need an argument', () => {
     .filter(({ when }: { when: string }) => when === 'false')
     .map(({ command }: { command: string }) => command);
   assert.deepEqual(hidden, [commandIds.showRule, commandIds.disableRule]);
+});
+
+test('menus and views exist where nothing runs only as far as they need not run anything', () => {
+  const runs = 'torchserve.canRun && torchserve.isUsed';
+  const palette = contributes.menus.commandPalette as readonly { command: string; when: string }[];
+  for (const id of Object.values(treeCommandIds)) {
+    assert.equal(palette.find(({ command }) => command === id)?.when, runs, id);
+  }
+  const [view] = contributes.views.torchserve;
+  assert.deepEqual([view.id, view.when], [viewId, runs]);
+  const inView = [...contributes.menus['view/title'], ...contributes.menus['view/item/context']];
+  for (const { command, when } of inView) assert.ok(when.startsWith(`view == ${viewId}`), command);
 });
 
 test('the languages claim no file by its name, extension or first line, but for logs', () => {
@@ -78,7 +96,17 @@ test('settings have the names that the server reads, a default and a description
     'situation',
     'situations',
   ];
-  const names = [...readByServer, 'trace.server'].map((name) => `${settingsSection}.${name}`);
+  const readByClient = [
+    'command',
+    'launcher',
+    'localServer.allowRemote',
+    'localServer.onWindowClose',
+    'localServer.options',
+    'localServer.reloadTimeout',
+    'localServer.stopTimeout',
+    'trace.server',
+  ];
+  const names = [...readByServer, ...readByClient].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
     assert.ok('default' in setting, `${name} has a default`);
@@ -127,6 +155,7 @@ test('every file that the manifest names exists', () => {
     ...contributes.grammars.map((grammar: { path: string }) => grammar.path),
     ...contributes.snippets.map((snippets: { path: string }) => snippets.path),
     ...contributes.yamlValidation.map(({ url }: { url: string }) => url),
+    ...contributes.viewsContainers.activitybar.map(({ icon }: { icon: string }) => icon),
     ...contributes.jsonValidation.map(({ url }: { url: string }) => url),
   ];
   for (const file of named) assert.ok(statSync(path.join(root, file)).isFile(), file);
@@ -141,7 +170,10 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/client/browser.js',
+    'extension/dist/client/guard.js',
+    'extension/dist/client/localServer.js',
     'extension/dist/client/node.js',
+    'extension/dist/client/serverTree.js',
     'extension/dist/server/archive.js',
     'extension/dist/server/browser.js',
     'extension/dist/server/core.js',
@@ -160,6 +192,7 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/dist/server/yaml.js',
     'extension/docs/keys.md',
     'extension/docs/rules.md',
+    'extension/icons/activity.svg',
     'extension/icons/icon.png',
     'extension/language-configuration.json',
     'extension/package.json',

@@ -1,0 +1,1 @@
+export const viewId = 'torchserve.servers';
