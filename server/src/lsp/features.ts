@@ -1,35 +1,31 @@
 import type {
-  CancellationToken,
   ClientCapabilities,
   DocumentLink,
   FoldingRange,
   FormattingOptions,
   InitializeParams,
-  TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { FormatOptions } from '../core/features/formatting';
 import { lookUpFacts } from '../host/facts';
 import { uriOfPath } from '../host/fileUri';
-import { bringUpToDate } from './diagnosticsPublisher';
+import { type About, createAbout, upToDate } from './about';
 import type { OpenDocument } from './documents';
 import type { EffectiveStore } from './effectiveStore';
 import { guardRequest } from './guard';
-import type { CheckedText } from './language';
 import type { Languages } from './languages';
 import { answerNameRequests } from './nameRequests';
 import { effectiveLines, onArchives } from './onDemand';
 import { type InitializationOptions, isEmbeddedConfig } from './protocol';
 import { type Session, situationOf } from './session';
 
-export type AboutDocument = { readonly textDocument: TextDocumentIdentifier };
-type Answer<P, R> = (checked: CheckedText, params: P, open: OpenDocument) => R | Promise<R>;
-export type Handler<P, R> = ReturnType<typeof guardRequest<P, R>>;
-/** Makes the handler of a request about a handled document. */
-export type About = <P extends AboutDocument, R>(
-  method: string,
-  empty: R,
-  answer: Answer<P, R>,
-) => Handler<P, R>;
+/** What the answers need besides the session. */
+interface Answering {
+  readonly about: About;
+  readonly effective: EffectiveStore;
+  readonly resolveCompletion: Languages['resolveCompletion'];
+  readonly capabilities: ClientCapabilities;
+  readonly options: InitializationOptions;
+}
 
 /** Answers the editor's questions about documents that are handled; all others get the empty answer. */
 export function answerRequests(
@@ -38,12 +34,22 @@ export function answerRequests(
   effective: EffectiveStore,
   resolveCompletion: Languages['resolveCompletion'],
 ): void {
+  const about = createAbout(session);
+  const options = (initializationOptions ?? {}) as InitializationOptions;
+  const answering = { about, effective, resolveCompletion, capabilities, options };
+  answerCompletion(session, answering);
+  answerHover(session, answering);
+  answerChanges(session, answering);
+  answerStructure(session, answering);
+  answerNameRequests(session, about, options.archives ?? false);
+}
+
+function answerCompletion(
+  session: Session,
+  { about, resolveCompletion, capabilities, options: { commands = false } }: Answering,
+): void {
   const { connection, host } = session;
   const completes = completionAbilities(capabilities);
-  const { commands = false, archives = false } = (initializationOptions ?? {}) as InitializationOptions;
-  const about: About = (method, empty, answer) =>
-    guardRequest(host, method, empty, (params, token) => answerAbout(session, params, token, empty, answer));
-
   connection.onCompletion(
     about('completion', null, async (checked, { position }, open) => {
       const queries = checked.ask((service, doc) => service.completionFacts(doc, position));
@@ -60,6 +66,11 @@ export function answerRequests(
   connection.onCompletionResolve((item, token) =>
     guardRequest(host, 'completionItem/resolve', item, resolveCompletion)(item, token),
   );
+}
+
+/** What is said about a place without being asked to change it: hovers and hints. */
+function answerHover(session: Session, { about, effective }: Answering): void {
+  const { connection } = session;
   connection.onHover(
     about('hover', null, async (_, { position }, open) => {
       await open.language?.lookAround?.(open);
@@ -77,6 +88,10 @@ export function answerRequests(
       (await effectiveLines()).effectiveHints(effective, open, range),
     ),
   );
+}
+
+/** Code actions and formatting. */
+function answerChanges({ connection }: Session, { about, options: { commands = false } }: Answering): void {
   connection.onCodeAction(
     about('codeAction', [], (checked, { range, context }, open) =>
       // Nobody can change what is inside an archive.
@@ -85,6 +100,25 @@ export function answerRequests(
         : checked.ask((service, doc) => service.getCodeActions(doc, range, context, { commands })),
     ),
   );
+  connection.onDocumentFormatting(
+    about('formatting', [], (checked, { options }, open) =>
+      isEmbeddedConfig(open.uri)
+        ? []
+        : checked.ask((service, doc) => service.formatDocument(doc, formatOptions(options, open))),
+    ),
+  );
+  connection.onDocumentRangeFormatting(
+    about('rangeFormatting', [], (checked, { range, options }, open) =>
+      isEmbeddedConfig(open.uri)
+        ? []
+        : checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
+    ),
+  );
+}
+
+/** The outline, what can be folded and selected, and links. */
+function answerStructure(session: Session, { about, options: { archives = false } }: Answering): void {
+  const { connection, host } = session;
   connection.onDocumentSymbol(
     about('documentSymbol', [], (checked) => checked.ask((service, doc) => service.getDocumentSymbols(doc))),
   );
@@ -109,42 +143,6 @@ export function answerRequests(
       checked.ask((service, doc) => service.getSelectionRanges(doc, positions)),
     ),
   );
-  connection.onDocumentFormatting(
-    about('formatting', [], (checked, { options }, open) =>
-      isEmbeddedConfig(open.uri)
-        ? []
-        : checked.ask((service, doc) => service.formatDocument(doc, formatOptions(options, open))),
-    ),
-  );
-  connection.onDocumentRangeFormatting(
-    about('rangeFormatting', [], (checked, { range, options }, open) =>
-      isEmbeddedConfig(open.uri)
-        ? []
-        : checked.ask((service, doc) => service.formatRange(doc, range, formatOptions(options, open))),
-    ),
-  );
-  answerNameRequests(session, about, archives);
-}
-
-async function answerAbout<P extends AboutDocument, R>(
-  session: Session,
-  params: P,
-  token: CancellationToken,
-  empty: R,
-  answer: Answer<P, R>,
-): Promise<R> {
-  const open = session.documents.get(params.textDocument.uri);
-  if (!open) return empty;
-  if (!open.isReady) await open.ready;
-  // What answers the questions is loaded with the first one.
-  if (open.kind?.handled) await open.language?.loadService();
-  const checked = token.isCancellationRequested ? undefined : upToDate(session, open);
-  return checked ? answer(checked, params, open) : empty;
-}
-
-function upToDate(session: Session, open: OpenDocument): CheckedText | undefined {
-  bringUpToDate(session, open);
-  return open.checked;
 }
 
 function formatOptions(options: FormattingOptions, { settings }: OpenDocument): FormatOptions {

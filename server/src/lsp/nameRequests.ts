@@ -1,6 +1,6 @@
 import type { ServiceDocument } from '../core/features/serviceDocument';
+import type { About, AboutDocument, Handler } from './about';
 import type { OpenDocument } from './documents';
-import type { About, AboutDocument, Handler } from './features';
 import { guardRequest } from './guard';
 import { onArchives } from './onDemand';
 import { type ArchiveEntryParams, type ArchiveEntryResult, archiveEntryRequest } from './protocol';

@@ -23,7 +23,8 @@ export type {
 
 /**
  * JSON as Gson 2.10 reads it leniently, which is how TorchServe reads `models` and `model_snapshot`: names and texts in
- * either quotes or none, comments, `;` for `,`, `=` and `=>` for `:`, nothing for null in arrays.
+ * either quotes or none, comments, `;` for `,`, `=` and `=>` for `:`, nothing for null in arrays. For rules and everything
+ * else that says what TorchServe reads; for text that is being typed there is `parseLooseJson`.
  */
 
 export interface EmbeddedJson {

@@ -2,7 +2,8 @@ import { type JsonTokenKind, type LooseToken, looseTokens } from './looseJsonTok
 
 /**
  * JSON that may be half typed, for features that must work while somebody writes: every part that can be recognised has a
- * place in the tree. Where Gson reads a text, this is the same tree (see `parseEmbeddedJson`).
+ * place in the tree. `parseEmbeddedJson` is the other reader, for what must be exactly what Gson makes of a text: it ends at
+ * the first thing that Gson refuses, where this one has to go on. Where Gson reads a text, both have the same tree.
  */
 export type LooseValue = LooseScalar | LooseContainer;
 

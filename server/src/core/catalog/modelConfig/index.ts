@@ -24,6 +24,7 @@ const modelKeys: readonly ModelKeySpec[] = [
   ...examples,
 ];
 
+const deepest = Math.max(...modelKeys.map(({ path }) => path.length));
 const byPath: ReadonlyMap<string, ModelKeySpec> = new Map(modelKeys.map((spec) => [idOf(spec.path), spec]));
 const aliases: ReadonlyMap<string, ModelKeyAlias> = new Map(
   torchrunAliases.map((alias) => [idOf(alias.path), alias]),
@@ -40,7 +41,8 @@ export function allModelKeys(): readonly ModelKeySpec[] {
 
 /** Names are case-sensitive, as in TorchServe. */
 export function findModelKey(path: readonly string[]): ModelKeySpec | undefined {
-  return byPath.get(idOf(path));
+  // The path of a key ten thousand maps deep is long, and there are ten thousand of them.
+  return path.length > deepest ? undefined : byPath.get(idOf(path));
 }
 
 /** The keys that can stand in a section; those of the outermost map for an empty path. */

@@ -33,7 +33,7 @@ export interface LoadedModels {
 /** The keys that a rule reads which calls `loadedModels`. */
 export const loadedModelsReads = ['load_models', 'model_store', 'model_snapshot'] as const;
 
-/** What `load_models` loads; `undefined` when that is not known, or another setting counts. */
+/** What `load_models` loads, for certain; for completion there is `likelyModels`. `undefined` when that is not known, or another setting counts. */
 export function loadedModels(config: PropertiesConfig, facts: Facts): LoadedModels | undefined {
   const setting = readableSetting(config, 'load_models');
   if (!setting || hasSlip(setting) || config.byKey.has('model_snapshot')) return undefined;
