@@ -62,7 +62,16 @@ const serverParts = [
   { name: 'node', program: './server/src/main.node.ts', options: forNode },
   { name: 'browser', program: './server/src/main.browser.ts', options: forWorkers },
   // What is loaded when it is first asked for.
-  { name: 'properties', holds: ['./server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
+  {
+    name: 'properties',
+    holds: [
+      './server/src/lsp/propertiesLanguage.ts',
+      // Small ones that checking model configurations needs too, which must not load the features for it.
+      './server/src/core/text/applyEdits.ts',
+      './server/src/host/archiveAddress.ts',
+    ],
+    options: forWorkers,
+  },
   {
     name: 'features',
     holds: [
