@@ -67,6 +67,7 @@ const serverParts = [
     holds: [
       './server/src/lsp/propertiesLanguage.ts',
       // Small ones that checking model configurations needs too, which must not load the features for it.
+      './server/src/core/model/secrets.ts',
       './server/src/core/text/applyEdits.ts',
       './server/src/host/archiveAddress.ts',
     ],
@@ -87,12 +88,12 @@ const serverParts = [
   },
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
-  { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
   {
-    name: 'modelFeatures',
-    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/modelSurroundings.ts'],
+    name: 'modelConfig',
+    holds: ['./server/src/lsp/modelConfigLanguage.ts', './server/src/lsp/modelSurroundings.ts'],
     options: forWorkers,
   },
+  { name: 'modelFeatures', holds: ['./server/src/core/modelConfigService.ts'], options: forWorkers },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   {
     name: 'effective',
