@@ -74,7 +74,17 @@ const serverParts = [
   { name: 'node', program: './server/src/main.node.ts', options: forNode },
   { name: 'browser', program: './server/src/main.browser.ts', options: forWorkers },
   // What is loaded when it is first asked for.
-  { name: 'properties', holds: ['./server/src/lsp/propertiesLanguage.ts'], options: forWorkers },
+  {
+    name: 'properties',
+    holds: [
+      './server/src/lsp/propertiesLanguage.ts',
+      // Small ones that checking model configurations needs too, which must not load the features for it.
+      './server/src/core/model/secrets.ts',
+      './server/src/core/text/applyEdits.ts',
+      './server/src/host/archiveAddress.ts',
+    ],
+    options: forWorkers,
+  },
   {
     name: 'features',
     holds: [
@@ -90,12 +100,12 @@ const serverParts = [
   },
   // Apart, because both what is about model configurations and the engine read them.
   { name: 'yaml', holds: ['./server/src/core/syntax/yaml/modelConfig.ts'], options: forWorkers },
-  { name: 'modelConfig', holds: ['./server/src/lsp/modelConfigLanguage.ts'], options: forWorkers },
   {
-    name: 'modelFeatures',
-    holds: ['./server/src/core/modelConfigService.ts', './server/src/lsp/findSurroundings.ts'],
+    name: 'modelConfig',
+    holds: ['./server/src/lsp/modelConfigLanguage.ts', './server/src/lsp/findSurroundings.ts'],
     options: forWorkers,
   },
+  { name: 'modelFeatures', holds: ['./server/src/core/modelConfigService.ts'], options: forWorkers },
   { name: 'models', holds: ['./server/src/lsp/modelsAnswers.ts'], options: forWorkers },
   { name: 'logs', holds: ['./server/src/lsp/localServerLogs.ts'], options: forWorkers },
   {

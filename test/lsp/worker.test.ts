@@ -67,3 +67,30 @@ test('a worker loads the parts of the server from the folder that it is told', a
   // Each part once, and those last that nobody asked for at the start.
   assert.deepEqual(loaded.slice(2).sort(), ['effective.browser.js', 'features.js', 'properties.js']);
 });
+
+/** The parts that are loaded when the problems of a document are out. */
+async function partsToCheck(uri: string, languageId: string, text: string): Promise<readonly string[]> {
+  const { loaded, sent, post, ask } = startWorker();
+  post('https://host.example/dist/server/');
+  await ask(1, 'initialize', { processId: null, rootUri: null, capabilities: {} });
+  const textDocument = { uri, languageId, version: 1, text };
+  post({ jsonrpc: '2.0', method: 'initialized', params: {} });
+  post({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
+  const isOut = ({ method }: Message): boolean => method === 'textDocument/publishDiagnostics';
+  while (!sent.some(isOut)) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.match(JSON.stringify(sent.find(isOut)), /"code":/);
+  return loaded;
+}
+
+test('a document is checked without loading what answers questions', async () => {
+  const forProperties = ['browser.js', 'core.js', 'properties.js'];
+  assert.deepEqual(
+    await partsToCheck('file:///config.properties', 'torchserve-properties', 'job_queue_size=x\n'),
+    forProperties,
+  );
+  assert.deepEqual(await partsToCheck('file:///model-config.yaml', 'yaml', 'minWorkers: x\n'), [
+    ...forProperties,
+    'modelConfig.js',
+    'yaml.js',
+  ]);
+});

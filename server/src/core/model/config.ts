@@ -1,10 +1,12 @@
 import { findProperty } from '../catalog/catalog';
 import type { PropertySpec } from '../catalog/types';
+import { type EmbeddedJson, parseEmbeddedJson } from '../syntax/embeddedJson';
 import {
   applyChange,
   type Charset,
   characterEnd,
   type Decoded,
+  type DecodedEntry,
   decode,
   type LineChange,
   LineFlag,
@@ -40,14 +42,15 @@ export interface Setting {
   readonly raw: string;
   readonly offsets: Decoded['offsets'];
   readonly malformed: Span | undefined;
+  /** What the line was decoded to; absent when it is short and stands for itself. */
+  readonly decoded: DecodedEntry | undefined;
   readonly spec: PropertySpec | undefined;
   readonly line: LogicalLine;
 }
 
 export function createConfig(text: string, charset: Charset = 'utf-8'): PropertiesConfig {
   const config: PropertiesConfig = { syntax: parseProperties(text, charset), byKey: new Map() };
-  // Lines that nobody has read yet are comments and blank ones.
-  for (const line of config.syntax.slots) if (line?.kind === 'entry') insertEntry(config, line);
+  insertAll(config);
   return config;
 }
 
@@ -58,9 +61,19 @@ export function changeConfig(
   change: { readonly start: number; readonly end: number },
 ): LineChange {
   const result = applyChange(config.syntax, newText, change);
-  for (const line of result.removed) if (line.kind === 'entry') removeEntry(config, line);
-  for (const line of result.added) if (line.kind === 'entry') insertEntry(config, line);
+  // One by one, many entries of one key would cost the square of their number.
+  if (result.removed.length + result.added.length >= 1000) insertAll(config);
+  else {
+    for (const line of result.removed) if (line.kind === 'entry') removeEntry(config, line);
+    for (const line of result.added) if (line.kind === 'entry') insertEntry(config, line);
+  }
   return result;
+}
+
+function insertAll(config: PropertiesConfig): void {
+  config.byKey.clear();
+  // Lines that nobody has read yet are comments and blank ones.
+  for (const line of config.syntax.slots) if (line?.kind === 'entry') insertEntry(config, line);
 }
 
 function removeEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
@@ -79,7 +92,8 @@ function insertEntry({ byKey }: PropertiesConfig, line: LogicalLine): void {
 function insertInOrder(entries: LogicalLine[], line: LogicalLine): void {
   let at = entries.length;
   while (at > 0 && entries[at - 1]!.start > line.start) at--;
-  entries.splice(at, 0, line);
+  if (at === entries.length) entries.push(line);
+  else entries.splice(at, 0, line);
 }
 
 /** The entries of a key in the order of the text. */
@@ -112,22 +126,57 @@ export function settingOf(syntax: PropertiesSyntax, line: LogicalLine): Setting 
   const keySpan = { start: start + line.keyStart, end: start + line.keyEnd };
   const raw = syntax.text.slice(valueSpan.start, valueSpan.end);
   // Most lines stand for themselves.
-  const isPlain = !(line.flags & (LineFlag.continued | LineFlag.escaped | LineFlag.nonAscii));
-  const decoded = isPlain ? undefined : decode(syntax.text, valueSpan.start, valueSpan.end, syntax.charset);
-  const decodedKey = isPlain ? undefined : decode(syntax.text, keySpan.start, keySpan.end, syntax.charset);
+  const isPlain =
+    line.length < long && !(line.flags & (LineFlag.continued | LineFlag.escaped | LineFlag.nonAscii));
+  const decoded = isPlain ? undefined : decodedEntry(syntax, line, keySpan, valueSpan);
   return {
     path: [line.key],
     key: line.key,
     keySpan,
     span: { start: keySpan.start, end: valueSpan.end },
     valueSpan,
-    value: decoded ? decoded.value : detach(raw),
+    value: decoded?.value.offsets ? decoded.value.value : detach(raw),
     raw,
-    offsets: decoded?.offsets,
-    malformed: decodedKey?.malformed ?? decoded?.malformed,
+    offsets: decoded?.value.offsets,
+    malformed: decoded?.key.malformed ?? decoded?.value.malformed,
+    decoded,
     spec: findProperty(line.key),
     line,
   };
+}
+
+/** Shorter entries are decoded sooner than found. */
+const long = 1000;
+
+function decodedEntry(
+  { text, charset, decoded }: PropertiesSyntax,
+  line: LogicalLine,
+  keySpan: Span,
+  valueSpan: Span,
+): DecodedEntry {
+  const known = decoded?.get(line);
+  if (known) return known;
+  const key = decode(text, keySpan.start, keySpan.end, charset);
+  const entry: DecodedEntry = { key, value: decode(text, valueSpan.start, valueSpan.end, charset) };
+  if (line.length >= long) decoded?.set(line, entry);
+  return entry;
+}
+
+/** The value of a setting as Gson reads it. */
+export function jsonOf({ value, decoded }: Setting): EmbeddedJson {
+  if (!decoded) return parseEmbeddedJson(value);
+  decoded.json ??= parseEmbeddedJson(value);
+  return decoded.json;
+}
+
+/** While `work` goes on, long entries are decoded once; it must not change the text. */
+export function decodingOnce({ syntax }: PropertiesConfig, work: () => void): void {
+  syntax.decoded = new Map();
+  try {
+    work();
+  } finally {
+    syntax.decoded = undefined;
+  }
 }
 
 /** Where characters `from` up to `to` of the value stand in the text; a continuation behind the last one is left out. */

@@ -31,7 +31,7 @@ export interface ModelSetting {
 
 export function createModelConfig(text: string): ModelConfig {
   const config: ModelConfig = { document: parseYaml(text), byKey: new Map() };
-  for (const entry of config.document.entries) insertEntry(config, entry);
+  insertAll(config);
   return config;
 }
 
@@ -42,9 +42,18 @@ export function changeModelConfig(
   change: { readonly start: number; readonly end: number },
 ): YamlChange {
   const done = applyYamlChange(config.document, newText, change);
-  for (const entry of done.removed) removeEntry(config, entry);
-  for (const entry of done.added) insertEntry(config, entry);
+  // One by one, many entries of one key would cost the square of their number.
+  if (done.removed.length + done.added.length >= 1000) insertAll(config);
+  else {
+    for (const entry of done.removed) removeEntry(config, entry);
+    for (const entry of done.added) insertEntry(config, entry);
+  }
   return done;
+}
+
+function insertAll(config: ModelConfig): void {
+  config.byKey.clear();
+  for (const entry of config.document.entries) insertEntry(config, entry);
 }
 
 function removeEntry({ byKey }: ModelConfig, entry: YamlEntry): void {
@@ -65,7 +74,8 @@ function insertEntry({ byKey }: ModelConfig, entry: YamlEntry): void {
   }
   let at = entries.length;
   while (at > 0 && entries[at - 1]!.home.start > entry.home.start) at--;
-  entries.splice(at, 0, entry);
+  if (at === entries.length) entries.push(entry);
+  else entries.splice(at, 0, entry);
 }
 
 /** The members of the outermost map, whether it is written in block or in flow style. */

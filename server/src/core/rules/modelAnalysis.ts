@@ -3,7 +3,7 @@ import { spliced } from '../syntax/properties';
 import type { YamlChange } from '../syntax/yaml/change';
 import type { YamlEntry } from '../syntax/yaml/entry';
 import { keyText } from '../syntax/yaml/tree';
-import { activeModelFileRules, checkModelFile } from './modelCheck';
+import { activeModelFileRules, checkModelFile, entryIndexAt } from './modelCheck';
 import type { ModelAnalysis, ModelAnalysisOptions } from './modelFindings';
 import { activeSettingRules, checkEntry, checkWithoutEntries } from './modelSettingChecks';
 import { suppressionComments } from './modelSuppressions';
@@ -75,12 +75,12 @@ function recheckOthers(
   keys: ReadonlySet<string | undefined>,
   added: readonly YamlEntry[],
 ): void {
-  const { byKey, document } = analysis.config;
+  const { byKey } = analysis.config;
   const fresh = new Set(added);
   for (const key of keys) {
     const entry = key === undefined ? undefined : byKey.get(key)?.findLast((one) => !fresh.has(one));
     if (!entry) continue;
-    const index = document.entries.indexOf(entry);
+    const index = entryIndexAt(analysis.config, entry.home.start);
     analysis.perEntry[index] = checkEntry(analysis, index);
   }
 }

@@ -1,5 +1,5 @@
 import type { JudgedSituation } from '../effective/judgedSituation';
-import { changeConfig, createConfig, entriesOf, type PropertiesConfig } from '../model/config';
+import { changeConfig, createConfig, decodingOnce, entriesOf, type PropertiesConfig } from '../model/config';
 import type { Charset, LineChange, LogicalLine } from '../syntax/properties';
 import { lineAt, lineIndexAt, spliced } from '../syntax/properties';
 import { mentionsSuppression } from '../syntax/suppressions';
@@ -26,10 +26,14 @@ export function analyzeConfig(config: PropertiesConfig, options: AnalysisOptions
     rulesByKind: groupByKind(options),
   };
   const { slots, text } = config.syntax;
-  // Lines that nobody has read yet are comments and blank ones.
-  for (let i = 0; i < slots.length; i++) analysis.perLine.push(slots[i] ? examine(analysis, i) : noFindings);
-  if (mentionsSuppression(text)) for (const line of config.syntax.lines) noteSuppression(analysis, line);
-  for (const rule of activeFileRules(options)) analysis.perFileRule.set(rule, checkFile(analysis, rule));
+  decodingOnce(config, () => {
+    // Lines that nobody has read yet are comments and blank ones.
+    for (let i = 0; i < slots.length; i++) {
+      analysis.perLine.push(slots[i] ? examine(analysis, i) : noFindings);
+    }
+    if (mentionsSuppression(text)) for (const line of config.syntax.lines) noteSuppression(analysis, line);
+    for (const rule of activeFileRules(options)) analysis.perFileRule.set(rule, checkFile(analysis, rule));
+  });
   return analysis;
 }
 
@@ -53,12 +57,14 @@ export function changeAnalysis(
     noteSuppression(analysis, line);
     if (line.kind === 'entry') keys.add(line.key);
   }
-  spliceFindings(analysis, lines);
-  recheckWinners(analysis, keys, lines);
-  for (const rule of activeFileRules(analysis.options)) {
-    const concerned = typeof rule.reads === 'string' || rule.reads.some((key) => keys.has(key));
-    if (concerned) analysis.perFileRule.set(rule, checkFile(analysis, rule));
-  }
+  decodingOnce(analysis.config, () => {
+    spliceFindings(analysis, lines);
+    recheckWinners(analysis, keys, lines);
+    for (const rule of activeFileRules(analysis.options)) {
+      const concerned = typeof rule.reads === 'string' || rule.reads.some((key) => keys.has(key));
+      if (concerned) analysis.perFileRule.set(rule, checkFile(analysis, rule));
+    }
+  });
 }
 
 const noFindings: Analysis['perLine'][number] = [];

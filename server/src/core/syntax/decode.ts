@@ -26,6 +26,13 @@ export function decode(text: string, start: number, end: number, charset: Charse
   const offsets: number[] = [];
   let malformed: Decoded['malformed'];
   for (let at = afterContinuation(text, start); at < end; ) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80 && code !== BACKSLASH) {
+      characters.push(text[at]!);
+      offsets.push(at);
+      at = afterContinuation(text, at + 1);
+      continue;
+    }
     const source = readCharacter(text, at, end);
     if (source.text === undefined) malformed ??= { start: at, end: source.end };
     // A character of the editor becomes one to four of Java's, which all come from the same place.

@@ -1,5 +1,6 @@
 import { detach } from '../text/detach';
-import type { Charset } from './decode';
+import type { Charset, Decoded } from './decode';
+import type { EmbeddedJson } from './embeddedJson';
 import type { LogicalLine } from './logicalLine';
 import { endOfIdleLine, readLogicalLine } from './readLine';
 
@@ -26,8 +27,18 @@ export interface PropertiesSyntax {
    * may consist of little else, and nobody may ever ask.
    */
   slots: (LogicalLine | undefined)[];
+  /** Long entries that were decoded, while many ask for them; only as long as the text stays as it is. */
+  decoded?: Map<LogicalLine, DecodedEntry> | undefined;
   /** All lines, every one of them read. */
   readonly lines: readonly LogicalLine[];
+}
+
+/** What an entry stands for. */
+export interface DecodedEntry {
+  readonly key: Decoded;
+  readonly value: Decoded;
+  /** The value as JSON, once somebody read it so. */
+  json?: EmbeddedJson;
 }
 
 /** What one change did to the lines: `removed` stood at `index`, `added` stands there now. */

@@ -1,5 +1,6 @@
 import { isBlank, isBreak, lineEndAt, lineStartAt, skipBlanks } from '../../text/lines';
 import { commentCursor, type ModelCursor, nothing } from './cursor';
+import { pathTo } from './frames';
 import { closingQuote, isColonAt, nameOf, type Word, wordFrom, writtenWord } from './words';
 
 /** A collection in brackets that is open. */
@@ -20,6 +21,8 @@ interface FlowScan {
   readonly column: number;
   readonly open: Brackets[];
   at: number;
+  /** Where a line ends that was looked at: all may stand on one long line. */
+  lineEnd: number;
 }
 
 export interface FlowStart {
@@ -39,7 +42,7 @@ export function scanFlow(
   { from, offset, path, column }: FlowStart,
 ): ModelCursor | { readonly part: 'end'; readonly end: number } {
   if (offset <= from) return nothing;
-  const scan: FlowScan = { text, offset, column, open: [], at: from };
+  const scan: FlowScan = { text, offset, column, open: [], at: from, lineEnd: from };
   openBrackets(scan, path);
   while (scan.open.length > 0) {
     const cursor = readOne(scan, scan.open.at(-1)!);
@@ -72,7 +75,7 @@ function readSign(scan: FlowScan, top: Brackets, sign: string | undefined): Mode
     return offset <= scan.at ? commentCursor(text, at, scan.at, offset) : undefined;
   }
   if (sign === '{' || sign === '[') {
-    openBrackets(scan, top.isMap ? [...top.path, top.key] : top.path);
+    openBrackets(scan, top.isMap ? pathTo(top.path, top.key) : top.path);
     top.slot = 'done';
     return undefined;
   }
@@ -94,13 +97,13 @@ function gapCursor(scan: FlowScan, { isMap, slot, path, key, seen }: Brackets): 
   }
   if (slot !== 'value') return nothing;
   const lead = ':,'.includes(text[offset - 1]!) ? ' ' : '';
-  return { part: 'value', ...shared, seen, path: isMap ? [...path, key] : path, isItem: !isMap, lead };
+  return { part: 'value', ...shared, seen, path: isMap ? pathTo(path, key) : path, isItem: !isMap, lead };
 }
 
 function readWord(scan: FlowScan, top: Brackets): ModelCursor | undefined {
   const { text, offset, at } = scan;
-  const lineEnd = lineEndAt(text, at);
-  const word = wordFrom(text, at, lineEnd, true);
+  if (at >= scan.lineEnd) scan.lineEnd = lineEndAt(text, at);
+  const word = wordFrom(text, at, scan.lineEnd, true);
   if (!word.isClosed) return readLongQuote(scan, top);
   if (offset <= word.to) return wordCursor(scan, top, word);
   const name = nameOf(text, word);
@@ -141,7 +144,7 @@ function wordCursor(scan: FlowScan, { isMap, slot, path, key, seen }: Brackets, 
     return { part: 'key', ...shared, seen: keys, path, ending, isFirst: false, step: undefined };
   }
   if (slot !== 'value') return nothing;
-  return { part: 'value', ...shared, seen, path: isMap ? [...path, key] : path, isItem: !isMap, lead: '' };
+  return { part: 'value', ...shared, seen, path: isMap ? pathTo(path, key) : path, isItem: !isMap, lead: '' };
 }
 
 /** So many signs and words behind the caret are looked at, because the collection may not be closed. */
@@ -150,7 +153,7 @@ const lookAhead = 1000;
 /** The keys that follow in the same map. */
 function keysBehind({ text, column }: FlowScan, at: number): readonly string[] {
   const map: Brackets = { isMap: true, path: [], slot: 'done', key: '', seen: [] };
-  const scan: FlowScan = { text, offset: text.length + 1, column, open: [map], at };
+  const scan: FlowScan = { text, offset: text.length + 1, column, open: [map], at, lineEnd: at };
   for (let count = 0; count < lookAhead && scan.open.length > 0; count++) {
     if (scan.at >= text.length || readOne(scan, scan.open.at(-1)!)) break;
   }

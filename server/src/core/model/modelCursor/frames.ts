@@ -40,7 +40,7 @@ export function placeAt(frames: readonly Frame[], column: number): Place | undef
     return { kind: 'key', path: frame.path, isFirst: false, step };
   }
   if (index < frames.length - 1 || frame.hasValue || frame.key === undefined) return undefined;
-  return { kind: 'key', path: [...frame.path, frame.key], isFirst: true, step: column - frame.column };
+  return { kind: 'key', path: pathTo(frame.path, frame.key), isFirst: true, step: column - frame.column };
 }
 
 /** The map whose keys stand at a column; it begins when there is none. Deeper collections end. */
@@ -73,7 +73,15 @@ function enter(frames: Frame[], kind: Frame['kind'], column: number): Frame {
   return frame;
 }
 
+/** Sections deeper than the catalog and TorchServe ever look; what is in them is as unknown as they are. */
+const deepest = 40;
+
+/** The names that lead to a member; of a very deep one those of a section around it, since each has a list of its own. */
+export function pathTo(section: readonly string[], key: string): readonly string[] {
+  return section.length < deepest ? [...section, key] : section;
+}
+
 /** The names that lead to what stands below the last key of a map, or in a list. */
 export function pathIn({ kind, path, key }: Frame): readonly string[] {
-  return kind === 'list' || key === undefined ? path : [...path, key];
+  return kind === 'list' || key === undefined ? path : pathTo(path, key);
 }

@@ -1,7 +1,7 @@
 import { keyText, spanOf, type YamlList, type YamlMember } from '../../syntax/yaml/tree';
 import { lineStartAt } from '../../text/lines';
 import type { ModelConfig } from '../modelConfig';
-import type { Frame } from './frames';
+import { type Frame, pathTo } from './frames';
 
 /** Where to begin to look at lines, and the sections that are open there. */
 export interface Start {
@@ -17,35 +17,31 @@ export function startOf({ document }: ModelConfig, offset: number): Start {
   const { text, entries } = document;
   const entry = entries[lastStarted(entries, ({ home }) => home.start, offset)];
   if (!entry) return { pos: 0, frames: [] };
-  let start: Start = { pos: lineStartAt(text, entry.home.start), frames: [] };
-  let frames: readonly Frame[] = [];
+  let pos = lineStartAt(text, entry.home.start);
+  const frames: Frame[] = [];
+  // The sections around the start are the first ones of all.
+  let depth = 0;
   let path: readonly string[] = [];
   let member: YamlMember | undefined = entry.member;
   while (member) {
     const key = keyText(member);
     const { start: keyStart } = spanOf(member.key);
-    const pos = lineStartAt(text, keyStart);
+    const line = lineStartAt(text, keyStart);
     // Behind `?`, `-` or `---` the line must be read as a whole.
-    if (key === undefined || text.slice(pos, keyStart).trim() !== '') break;
-    start = { pos, frames: frames.map((frame) => ({ ...frame })) };
+    if (key === undefined || text.slice(line, keyStart).trim() !== '') break;
+    depth = frames.length;
+    pos = line;
     const { value }: YamlMember = member;
-    const outer = {
-      kind: 'map',
-      column: keyStart - pos,
-      path,
-      key,
-      isInList: false,
-      hasValue: false,
-    } as const;
+    frames.push({ kind: 'map', column: keyStart - pos, path, key, isInList: false, hasValue: false });
+    path = pathTo(path, key);
     if (value.kind === 'list' && !value.isFlow) {
-      start = startInList(text, value, offset, { frames: [...frames, outer], path: [...path, key] }) ?? start;
+      const inList = startInList(text, value, offset, { frames, path });
+      if (inList) return inList;
     }
     if (value.kind !== 'map' || value.isFlow) break;
-    frames = [...frames, outer];
-    path = [...path, key];
     member = value.members[lastStarted(value.members, startOfKey, offset)];
   }
-  return start;
+  return { pos, frames: frames.slice(0, depth) };
 }
 
 /** The line of the last item that begins before the caret, when it has a line of its own. */
@@ -62,7 +58,7 @@ function startInList(
   const dash = /^( *)- +$/.exec(text.slice(pos, start));
   if (!dash) return undefined;
   const list: Frame = { kind: 'list', column: dash[1]!.length, path, isInList: false, hasValue: false };
-  return { pos, frames: [...frames.map((frame) => ({ ...frame })), list] };
+  return { pos, frames: [...frames, list] };
 }
 
 function startOfKey({ key }: YamlMember): number {

@@ -1,7 +1,7 @@
 import { configManager } from '../../catalog/properties/readers';
 import { readModelsJson } from '../../effective/modelsJson';
-import { hasPlaceholder, type Setting, spanInValue } from '../../model/config';
-import { type JsonMember, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { hasPlaceholder, jsonOf, type Setting, spanInValue } from '../../model/config';
+import type { JsonMember } from '../../syntax/embeddedJson';
 import type { Finding, SettingRule } from '../rule';
 import { replaceInValue } from '../shared/lineEdits';
 import { modelMembers, numericParameters } from '../shared/modelsJson';
@@ -65,7 +65,7 @@ function* repeated(setting: Setting, members: readonly JsonMember[]): Iterable<F
 
 /** What holds no object at the top: Gson takes an array of pairs for one. */
 function* noModels(setting: Setting): Iterable<Finding> {
-  const { root, problem } = parseEmbeddedJson(setting.value);
+  const { root, problem } = jsonOf(setting);
   if (!root || problem || root.kind === 'array') return;
   const span = setting.valueSpan;
   yield root.kind === 'null'
@@ -81,7 +81,7 @@ function* noModels(setting: Setting): Iterable<Finding> {
 
 /** Arrays are so rare here that it is enough to say where reading them ends. */
 function* unreadableList(setting: Setting, models: readonly JsonMember[] | undefined): Iterable<Finding> {
-  const { root, problem } = parseEmbeddedJson(setting.value);
+  const { root, problem } = jsonOf(setting);
   const lists = [...(models ?? []).map(({ value }) => value), root].filter((node) => node?.kind === 'array');
   if (problem || lists.length === 0) return;
   const read = readModelsJson(setting.value);

@@ -1,6 +1,6 @@
 import { configManager } from '../../catalog/properties/readers';
-import { hasPlaceholder, spanInValue } from '../../model/config';
-import { type JsonProblem, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { hasPlaceholder, jsonOf, spanInValue } from '../../model/config';
+import type { JsonProblem } from '../../syntax/embeddedJson';
 import type { SettingRule } from '../rule';
 import { brokenContinuation, isJsonLike, swallowedSetting } from '../shared/continuation';
 import { replaceInValue } from '../shared/lineEdits';
@@ -37,7 +37,7 @@ export const modelsJsonSyntax: SettingRule = {
   *check(setting, { next }) {
     if (hasPlaceholder(setting.value) || swallowedSetting(setting)) return;
     if (brokenContinuation(setting, next) !== undefined) return;
-    const { root, problem } = parseEmbeddedJson(setting.value);
+    const { root, problem } = jsonOf(setting);
     if (!problem || problem.kind === 'too-deep') return;
     const { kind, from, to } = problem;
     // Gson does not look behind null.

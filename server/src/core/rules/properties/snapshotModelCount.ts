@@ -1,6 +1,5 @@
 import { serverSource } from '../../catalog/properties/readers';
-import { spanInValue } from '../../model/config';
-import { parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { jsonOf, spanInValue } from '../../model/config';
 import type { FileRule } from '../rule';
 import { memberOf } from '../shared/jsonMembers';
 import { replaceInValue } from '../shared/lineEdits';
@@ -24,9 +23,10 @@ export const snapshotModelCount: FileRule = {
   evidence: [serverSource('snapshot/SnapshotManager.java', 'initModels')],
   *check(config) {
     const setting = readableSetting(config, 'model_snapshot');
-    const { root, problem } = parseEmbeddedJson(setting?.value ?? '');
+    if (!setting) return;
+    const { root, problem } = jsonOf(setting);
     const models = root?.kind === 'object' && !problem ? memberOf(root, 'models') : undefined;
-    if (!setting || root?.kind !== 'object' || models?.value.kind !== 'object') return;
+    if (root?.kind !== 'object' || models?.value.kind !== 'object') return;
     const count = memberOf(root, 'modelCount');
     const number = snapshotCount(root);
     const { nameFrom, nameTo, value } = count ?? models;

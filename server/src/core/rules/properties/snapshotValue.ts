@@ -1,12 +1,7 @@
 import { serverSource } from '../../catalog/properties/readers';
 import { type GsonValue, gsonBoolean, gsonInt, gsonText } from '../../effective/models/gsonNumber';
-import { type Setting, spanInValue } from '../../model/config';
-import {
-  type JsonMember,
-  type JsonNode,
-  type JsonObject,
-  parseEmbeddedJson,
-} from '../../syntax/embeddedJson';
+import { jsonOf, type Setting, spanInValue } from '../../model/config';
+import type { JsonMember, JsonNode, JsonObject } from '../../syntax/embeddedJson';
 import type { FileRule, Finding } from '../rule';
 import { countingMembers, memberOf } from '../shared/jsonMembers';
 import { replaceInValue } from '../shared/lineEdits';
@@ -59,7 +54,7 @@ export const snapshotValue: FileRule = {
   *check(config) {
     const setting = readableSetting(config, 'model_snapshot');
     if (!setting) return;
-    const { root, problem } = parseEmbeddedJson(setting.value);
+    const { root, problem } = jsonOf(setting);
     if (problem) return;
     if (root?.kind !== 'object') {
       const span = setting.value === '' ? setting.keySpan : setting.valueSpan;

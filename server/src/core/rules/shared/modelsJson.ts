@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { hasPlaceholder, type Setting } from '../../model/config';
-import { type JsonMember, type JsonObject, parseEmbeddedJson } from '../../syntax/embeddedJson';
+import { hasPlaceholder, jsonOf, type Setting } from '../../model/config';
+import type { JsonMember, JsonObject } from '../../syntax/embeddedJson';
 
 /** The parameters of one version of a model in `models`. */
 export interface VersionParameters {
@@ -12,7 +12,7 @@ export interface VersionParameters {
 /** The members of `models` by model; `undefined` unless the setting is `models` with an object that Gson can read. */
 export function modelMembers(setting: Setting): readonly JsonMember[] | undefined {
   if (setting.key !== 'models' || hasPlaceholder(setting.value)) return undefined;
-  const { root, problem } = parseEmbeddedJson(setting.value);
+  const { root, problem } = jsonOf(setting);
   return problem || root?.kind !== 'object' ? undefined : root.members;
 }
 

@@ -1,10 +1,5 @@
-import type { PropertiesConfig, Setting } from '../../model/config';
-import {
-  type JsonMember,
-  type JsonNode,
-  type JsonObject,
-  parseEmbeddedJson,
-} from '../../syntax/embeddedJson';
+import { jsonOf, type PropertiesConfig, type Setting } from '../../model/config';
+import type { JsonMember, JsonNode, JsonObject } from '../../syntax/embeddedJson';
 import { memberOf } from './jsonMembers';
 import { readableSetting } from './readSettings';
 
@@ -26,7 +21,7 @@ export interface Snapshot {
 export function readSnapshot(config: PropertiesConfig): Snapshot | undefined {
   const setting = readableSetting(config, 'model_snapshot');
   if (!setting) return undefined;
-  const { root, problem } = parseEmbeddedJson(setting.value);
+  const { root, problem } = jsonOf(setting);
   if (!root || problem) return undefined;
   const models = root.kind === 'object' ? membersOf(memberOf(root, 'models')?.value) : [];
   const isEmpty = root.kind === 'object' && (snapshotCount(root) ?? 1) <= 0;
