@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { exampleFiles } from './support/exampleFiles';
 import { packageExtension } from './support/packageExtension';
 import { needsVsCode } from './support/requirements';
 import { openSession, type Session } from './support/session';
-import { createWorkbench, type Workbench } from './support/workbench';
+import { createWorkbench, type Workbench, waitForLine } from './support/workbench';
 
 const files = {
   'config.properties': [
@@ -11,6 +15,7 @@ const files = {
     'install_py_dep_per_model=yes',
     '',
   ].join('\n'),
+  ...exampleFiles(),
 };
 
 describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeout: 300_000 }, () => {
@@ -29,17 +34,60 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
   });
   after(() => session.close());
 
-  test('gets the same help', async () => {
-    const { page } = session;
-    try {
-      await workbench.start('config.properties');
-      await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-      await workbench.squiggles('warning').first().waitFor();
-      await workbench.runUntilLine('Fix All', 'prefer_direct_buffer=true');
-      await workbench.screenshot('13-restricted');
-    } catch (error) {
-      await workbench.screenshot('failed-restricted');
-      throw error;
-    }
+  /** A step that fails leaves a picture of what was on the screen. */
+  const step = (name: string, run: (w: Workbench, s: Session) => Promise<void>): void => {
+    test(name, async () => {
+      try {
+        await run(workbench, session);
+      } catch (error) {
+        await workbench.screenshot(`failed-restricted-${name.replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+  };
+
+  step('gets the same help', async (w, { page }) => {
+    await w.start('config.properties');
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await w.squiggles('warning').first().waitFor();
+    await w.runUntilLine('Fix All', 'prefer_direct_buffer=true');
+    await w.screenshot('13-restricted');
+  });
+
+  step('gets the same help for model configurations', async (w, { page }) => {
+    await w.openFile('wrong/model-config.yaml');
+    await w.squiggles('error').first().waitFor();
+    await w.runUntilLine('Fix All', 'batchSize: 8');
+    await w.screenshot('restricted-yaml');
+    await page.keyboard.press('Control+s');
+  });
+
+  step('looks into archives, and opens what is inside', async (w, { page }) => {
+    await w.openFile('right/config.properties');
+    await page.locator('.statusbar-item', { hasText: 'TorchServe Config' }).waitFor();
+    await w.line('load_models').getByText('echo.mar').hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'handler.py:handle' }).first().waitFor();
+    await w.screenshot('restricted-archive');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(600, 640);
+    await w.line('load_models').getByText('echo.mar').click();
+    await page.keyboard.press('F12');
+    await page.locator('.tab.active', { hasText: 'model-config.yaml' }).waitFor();
+    await waitForLine(page, 'maxBatchDelay: 20');
+  });
+
+  step('writes the JSON of models back', async (w, { page, workspace }) => {
+    await w.openFile('right/config.properties');
+    await w.runCommand('TorchServe: Edit models as JSON');
+    await waitForLine(page, '      "batchSize": 8,');
+    await w.caretAfter('"maxWorkers": 2');
+    for (const key of ['ArrowLeft', 'Backspace', '3', 'Control+s']) await page.keyboard.press(key);
+    await page.locator('.tab.dirty', { hasText: 'config.properties' }).waitFor();
+    await w.screenshot('restricted-json');
+    await page.locator('.editor-group-container').first().locator('.view-line').first().click();
+    await page.keyboard.press('Control+s');
+    await page.locator('.tab.dirty', { hasText: 'config.properties' }).first().waitFor({ state: 'detached' });
+    const written = readFileSync(path.join(workspace, 'right', 'config.properties'), 'utf8');
+    assert.ok(written.includes('      "maxWorkers": 3,'), written);
   });
 });

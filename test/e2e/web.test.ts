@@ -2,6 +2,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { root } from '../support/paths';
+import { modelConfigFiles } from './exthost/modelConfig/files';
 import { modelsFiles } from './exthost/models/files';
 import { workspaceFiles } from './exthost/workspaceFiles';
 import { assertPassed, bundleForHost, runInHost, serveRepository } from './support/extensionTests';
@@ -12,7 +13,7 @@ test('in the web extension host', { skip: needsVsCode(), timeout: 300_000 }, asy
   const tests = await bundleForHost('test/e2e/web/index.ts', 'browser');
   const files = await serveRepository();
   const session = await openSession({
-    files: { ...workspaceFiles, ...modelsFiles },
+    files: { ...workspaceFiles, ...modelsFiles, ...modelConfigFiles },
     testDriver: true,
     page: { bypassCSP: true },
   });

@@ -54,12 +54,13 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
       await page.keyboard.press('Control+p');
       await input.waitFor();
       await page.keyboard.type(name);
-      await page
-        .locator('.quick-input-list .monaco-list-row.focused', { hasText: path.basename(name) })
-        .waitFor();
+      // Files of one name are told apart by their folders.
+      const folder = path.basename(path.dirname(name));
+      const found = new RegExp(`^${escapeRegExp(path.basename(name))}.*${escapeRegExp(folder)}`);
+      const row = page.locator('.quick-input-list .monaco-list-row.focused');
+      await row.and(page.getByRole('option', { name: found })).waitFor();
       await page.keyboard.press('Enter');
-      const tab = page.locator('.tab.active', { hasText: path.basename(name) });
-      await tab.waitFor();
+      await page.locator(`.tab.active .tab-label[aria-label*="${path.posix.join('/', name)}"]`).waitFor();
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     squiggles: (severity) => page.locator(`${active} .squiggly-${severity}`),

@@ -1,5 +1,6 @@
 import { claiming } from '../exthost/claiming';
 import { features } from '../exthost/features';
+import { modelConfigTests } from '../exthost/modelConfig/tests';
 import { modelsTests } from '../exthost/models/tests';
 import { runTests } from '../exthost/runner';
 
@@ -16,5 +17,5 @@ const inBrowser = [
 export function run(): Promise<void> {
   const tests = [...features, ...claiming].filter(({ name }) => inBrowser.includes(name));
   if (tests.length !== inBrowser.length) throw new Error('a test of the list is not there any more');
-  return runTests([...tests, ...modelsTests]);
+  return runTests([...tests, ...modelsTests, ...modelConfigTests]);
 }
