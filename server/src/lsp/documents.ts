@@ -87,7 +87,7 @@ export function listen(documents: OpenDocuments, connection: Connection, host: H
 /** Whoever gave a document our own language has decided what it is. */
 export function isYaml({ uri, document }: OpenDocument): boolean {
   const { languageId: language } = document;
-  return language !== languageId && (language === 'yaml' || /\.ya?ml$/i.test(uri));
+  return language !== languageId && (language === 'yaml' || /\.ya?ml(?=[?#]|$)/i.test(uri));
 }
 
 function applyChange(open: OpenDocument, change: TextDocumentContentChangeEvent, version: number): void {

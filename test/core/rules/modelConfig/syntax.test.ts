@@ -18,6 +18,17 @@ handler: {url: "http:\\/\\/host"}
 #              ^^^^^^^^^^^^^^^^ yaml-syntax: '\\/'. TorchServe then uses nothing of the file.
 `));
 
+test('no worker reads a character or an escape that no YAML has', () => {
+  checkModelProblems(`
+handler: {path: "C:\\queue"}
+#               ^^^^^^^^^^^ yaml-syntax: uses nothing of the file, and its workers fail
+`);
+  checkModelProblems(`
+handler: {name: "\u0001"}
+#                ^^^ yaml-syntax: uses nothing of the file, and its workers fail
+`);
+});
+
 test('a path of Windows needs single quotes', () =>
   checkModelFix(
     'yaml-syntax',

@@ -40,25 +40,21 @@ export const yamlSyntax: ModelFileRule = {
       const fix = fixOf(config, problem);
       yield {
         span: problemSpan(config.document.text, problem),
-        message: `${problem.message} ${effectOf(outcome.kind === 'throws', problem)}.`,
+        message: `${problem.message} ${effectOf(outcome.kind === 'throws', problem, config.document.text)}.`,
         ...(fix ? { fixes: () => (helps(fix, config) ? [fix] : []) } : {}),
       };
     }
   },
 };
 
-/** Limits and escapes that only SnakeYAML has: the YAML of Python, with which workers read the file, takes the text. */
-const onlyJava: ReadonlySet<YamlProblem['code']> = new Set([
-  'unprintable',
-  'escape',
-  'too-long',
-  'too-deep',
-  'too-many-aliases',
-]);
+/** Limits that only SnakeYAML has: the YAML of Python, with which workers read the file, takes the text. */
+const onlyJava: ReadonlySet<YamlProblem['code']> = new Set(['too-long', 'too-deep', 'too-many-aliases']);
 
-function effectOf(stops: boolean, { code }: YamlProblem): string {
+function effectOf(stops: boolean, { code, at }: YamlProblem, text: string): string {
   if (stops) return 'TorchServe ends with an exception when it loads the model';
-  return `TorchServe then uses nothing of the file${onlyJava.has(code) ? '' : ', and its workers fail'}`;
+  // The one escape that Python's YAML has and SnakeYAML has not.
+  const isReadByWorkers = onlyJava.has(code) || (code === 'escape' && text[at] === '/');
+  return `TorchServe then uses nothing of the file${isReadByWorkers ? '' : ', and its workers fail'}`;
 }
 
 /** True when the text is less wrong afterwards; a line can have more than one fault. */
