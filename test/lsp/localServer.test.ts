@@ -138,6 +138,24 @@ test('unsaved text counts for the outcome', () =>
     assert.equal(outcome.message, '--model-store directory not found: nowhere');
   }));
 
+test('empty options are none, and none are needed', () =>
+  withServer(async (server) => {
+    const empty = { modelStore: '', logConfig: '', environmentFile: '', workingDirectory: '', models: [] };
+    assert.deepEqual((await planOf(server, empty)).arguments, [...start, 'conf/config.properties']);
+    const plan = await server.request<LaunchPlan | null>(launchPlanRequest, { uri });
+    assert.deepEqual(plan?.arguments, [...start, 'conf/config.properties']);
+  }));
+
+test('a file that is not there, that is empty or that is a folder has a plan that says so', () =>
+  withServer(async (server) => {
+    const outcomeOf = async (where: string): Promise<LaunchPlan['outcome'] | undefined> =>
+      (await server.request<LaunchPlan | null>(launchPlanRequest, { uri: where, options: {} }))?.outcome;
+    for (const where of ['file:///project/nowhere.properties', 'file:///project/store'])
+      assert.match((await outcomeOf(where))?.message ?? '', /^--ts-config file not found/);
+    await server.open(uri, '');
+    assert.equal((await outcomeOf(uri))?.message, 'Missing mandatory parameter --model-store');
+  }));
+
 test('there is no plan for a file elsewhere', () =>
   withServer(async (server) => {
     for (const elsewhere of ['untitled:Untitled-1', 'vscode-vfs://host/config.properties'])

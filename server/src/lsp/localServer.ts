@@ -31,7 +31,7 @@ export function createLocalServerAnswers(session: Session): LocalServerAnswers {
     [launchPlanRequest]: async (params) => (await launchOf(session, params))?.launch.plan ?? null,
     [doctorRequest]: async (params) => {
       const probes = await session.host.probes?.();
-      const command = await findCommand(session.host, params.command);
+      const command = await findCommand(session.host, params.command ?? []);
       const found = probes && (await launchOf(session, params, command));
       if (!found) return null;
       const { launch, query, prepared, textOf } = found;
@@ -57,7 +57,7 @@ interface Found {
 
 async function launchOf(
   session: Session,
-  { uri, situation, options }: LaunchPlanParams,
+  { uri, situation, options = {} }: LaunchPlanParams,
   command: readonly string[] = [],
 ): Promise<Found | undefined> {
   const { documents, host } = session;

@@ -30,7 +30,7 @@ export function launchArguments(
   // Unless they are asked for, a start leaves nothing behind that a later one would start from.
   const snapshots = options.configSnapshots === true ? [] : ['--ncs'];
   const path = (flag: string, value: string | undefined): readonly string[] =>
-    value === undefined ? [] : [flag, fromDirectory(directory, value)];
+    value ? [flag, fromDirectory(directory, value)] : [];
   return [
     '--start',
     '--foreground',
