@@ -77,7 +77,7 @@ describe('a local server', { skip, timeout: 300_000 }, () => {
   step('says why a start does not work, on the line that is to blame', async () => {
     await workbench.openFile('broken0/config.properties');
     await startButton().click();
-    const dialog = session.page.locator('.notification-toast', { hasText: 'number_of_gpu' }).first();
+    const dialog = session.page.locator('.notification-toast', { hasText: 'Start Anyway' }).first();
     await dialog.waitFor();
     await workbench.screenshot('23-local-server-doctor');
     await dialog.locator('.monaco-button', { hasText: 'Start Anyway' }).click();
