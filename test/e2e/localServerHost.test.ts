@@ -20,10 +20,9 @@ test('local servers in the extension host', {
   const address = other.address();
   const taken = typeof address === 'object' && address ? address.port : 0;
   const ports = await freePorts(10);
-  const files = localServerFiles([ports.slice(0, 5), ports.slice(5)] as unknown as Ports[], taken);
   const command = findTorchserve()?.command ?? '';
-  const settings = { 'torchserve.command': command, 'torchserve.localServer.reloadTimeout': 1 };
-  const session = await openSession({ files, testDriver: true, settings });
+  const files = localServerFiles([ports.slice(0, 5), ports.slice(5)] as unknown as Ports[], taken, command);
+  const session = await openSession({ files, testDriver: true });
   try {
     const payload = [
       ['extensionDevelopmentPath', session.remote(root)],
