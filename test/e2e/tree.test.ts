@@ -29,9 +29,13 @@ describe('the view of the servers in the window', { skip, timeout: 300_000 }, ()
   before(async () => {
     writeStub(stub);
     session = await openSession({
-      settings: { 'torchserve.command': findTorchserve()?.command },
       env: { PYTHONPATH: stub, JAVA_TOOL_OPTIONS: fastStart },
-      files: { 'input.json': '{"a": 1}\n', 'bytes.txt': 'bytes' },
+      files: {
+        'input.json': '{"a": 1}\n',
+        'bytes.txt': 'bytes',
+        // Settings of the user do not name programs of another machine, which this one is for a browser.
+        '.vscode/settings.json': JSON.stringify({ 'torchserve.command': findTorchserve()?.command }),
+      },
       vsix: packageExtension(),
     });
     running = await runTorchserve({
