@@ -91,7 +91,8 @@ async function insists(
   const [anyway, details] = ['Start Anyway', 'Show Details'];
   const [first] = errors;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
-  const answer = await window.showWarningMessage(
+  // As an error it stays until it is answered.
+  const answer = await window.showErrorMessage(
     `${first?.message} ${first?.consequence}${more}`,
     anyway,
     details,

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -78,7 +86,7 @@ export async function freePorts(count: number): Promise<readonly number[]> {
   return ports;
 }
 
-/** By the working directory or the command line; zombies have neither. */
+/** By the working directory and the command line; zombies have neither. */
 export function processesIn(folder: string): readonly number[] {
   if (process.platform !== 'linux') {
     const rows = execFileSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
@@ -86,8 +94,22 @@ export function processesIn(folder: string): readonly number[] {
   }
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .filter((name) => textOf(`/proc/${name}/cmdline`).includes(folder))
+    .filter((name) => {
+      const words = textOf(`/proc/${name}/cmdline`);
+      return words.includes(folder) || (isServer.test(words) && directoryOf(name).startsWith(folder));
+    })
     .map(Number);
+}
+
+/** The launcher, the Java server, a worker; others may have been started in the folder, too. */
+const isServer = /bin\/torchserve|ModelServer|model_service_worker/;
+
+function directoryOf(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '';
+  }
 }
 
 function textOf(file: string): string {

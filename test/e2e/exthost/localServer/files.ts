@@ -35,7 +35,7 @@ export const brokenConfigs: readonly BrokenConfig[] = [
   { name: 'JSON that is cut off', line: 'models={"a": {"1.0": {"minWorkers": 1}' },
   { name: 'a store that is not there', line: 'model_store=no-such-store' },
   { name: 'a variable that is not set', line: 'load_models=$$NO_SUCH_VARIABLE$$' },
-  { name: 'a bad regular expression', line: 'allowed_urls=http://[' },
+  { name: 'a bad regular expression', line: 'blacklist_env_vars=[' },
   { name: 'an option that Java does not know', line: 'vmargs=-Xnonsense' },
   { name: 'a gRPC port that is none', line: 'grpc_inference_port=port' },
   { name: 'a keystore that is not there', line: 'keystore=no-such.p12' },
@@ -60,6 +60,7 @@ export function localServerFiles(
   ports: readonly Ports[],
   taken: number,
   command: string,
+  reloadTimeout = 1,
 ): Readonly<Record<string, string>> {
   const [own = [0, 0, 0, 0, 0] as const, other = own] = ports;
   const broken = brokenConfigs.map((config, i) => [brokenFile(i), brokenText(own, config)] as const);
@@ -74,7 +75,7 @@ export function localServerFiles(
     // What names programs belongs to a machine, and does not count from the user's settings elsewhere.
     '.vscode/settings.json': JSON.stringify({
       'torchserve.command': command,
-      'torchserve.localServer.reloadTimeout': 1,
+      'torchserve.localServer.reloadTimeout': reloadTimeout,
     }),
     '.vscode/tasks.json': JSON.stringify({
       version: '2.0.0',

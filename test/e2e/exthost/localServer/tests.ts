@@ -58,10 +58,12 @@ async function expectLens(document: vscode.TextDocument, title: RegExp): Promise
 async function failure(start: Promise<LocalServer>): Promise<LocalServer> {
   const servers = await localServers();
   const { id } = await start;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = (): void => {
       const server = servers.all.find((one) => one.id === id);
       if (server?.state === 'failed') resolve(server);
+      if (server?.state !== 'ready') return;
+      void servers.stop(id).then(() => reject(new Error('the server became ready')));
     };
     servers.onDidChange(look);
     look();
