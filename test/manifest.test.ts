@@ -73,6 +73,8 @@ test('the extension wakes for properties files, YAML, and documents made of them
     `onLanguage:${logLanguageId}`,
     // Documents with the JSON of a setting, which a window may open again.
     'onFileSystem:torchserve-json',
+    // Servers that were started before the window was reloaded.
+    'onStartupFinished',
   ]);
 });
 
