@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkGrowth } from '../support/growth';
 import { type LspPair, lspPair, type PairOptions } from '../support/lspPair';
 import { memoryHost } from '../support/memoryHost';
 import { processorTime } from '../support/processorTime';
@@ -104,62 +105,56 @@ async function timeOf(text: string): Promise<number> {
   return time;
 }
 
-test('100,000 keys cost not much more than ten times as much as 10,000', { timeout: 60_000 }, async () => {
-  const text = (count: number) => Array.from({ length: count }, (_, i) => `key_${i}=${i}`).join('\n');
-  await timeOf(text(10_000));
-  const small = await timeOf(text(10_000));
-  const large = await timeOf(text(100_000));
-  assert.ok(large < Math.max(small, 20) * 40, `${small} ms, then ${large} ms`);
-});
+test('100,000 keys cost not much more than eight times as much as an eighth of them', () =>
+  checkGrowth(
+    timeOf,
+    (count) => Array.from({ length: count }, (_, i) => `key_${i}=${i}`).join('\n'),
+    100_000,
+  ));
 
 for (const [what, text] of [
   ['a file of 50 MB', 'job_queue_size=10\n'.repeat(2_800_000)],
   ['one line of 10 MB', `models=${'x'.repeat(10_000_000)}`],
 ] as const) {
-  test(`${what} is left alone, and the status says so`, { timeout: 60_000 }, () =>
+  test(`${what} is left alone, and the status says so`, () =>
     withServer(async (server) => {
       await server.open(uri, text);
       assert.deepEqual((await server.diagnostics(uri)).diagnostics, []);
-      const elapsed = processorTime();
       await askEverything(server, 0, 3);
-      assert.ok(elapsed() < 5000);
       assert.equal(server.statuses.length, 1);
       assert.match(server.statuses[0]!.reason, /^This file has \d+ MB and is not checked/);
       assert.equal(server.statuses[0]!.handled, false);
-    }),
-  );
+    }));
 }
 
-test(
-  'a text that shrinks below the limit is checked, and one that grows beyond it no longer',
-  { timeout: 60_000 },
-  () =>
-    withServer(async (server) => {
-      const huge = `# ${'x'.repeat(6_000_000)}`;
-      await server.open(uri, huge);
-      await server.diagnostics(uri);
-      await server.change(uri, 2, { text: 'job_queue_siez=1' });
-      await server.diagnostics(uri, ({ version, diagnostics }) => version === 2 && diagnostics.length === 1);
-      await server.change(uri, 3, {
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-        text: huge,
-      });
-      await server.diagnostics(uri, ({ version, diagnostics }) => version === 3 && diagnostics.length === 0);
-      assert.deepEqual(
-        server.statuses.map(({ handled }) => handled),
-        [false, true, false],
-      );
-    }),
-);
+test('a text that shrinks below the limit is checked, and one that grows beyond it no longer', () =>
+  withServer(async (server) => {
+    const huge = `# ${'x'.repeat(6_000_000)}`;
+    await server.open(uri, huge);
+    await server.diagnostics(uri);
+    await server.change(uri, 2, { text: 'job_queue_siez=1' });
+    await server.diagnostics(uri, ({ version, diagnostics }) => version === 2 && diagnostics.length === 1);
+    await server.change(uri, 3, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: huge,
+    });
+    await server.diagnostics(uri, ({ version, diagnostics }) => version === 3 && diagnostics.length === 0);
+    assert.deepEqual(
+      server.statuses.map(({ handled }) => handled),
+      [false, true, false],
+    );
+  }));
 
-test('the largest text that is checked is checked quickly, even as one line', {
-  timeout: 60_000,
-}, async () => {
-  assert.ok((await timeOf(`models=${'{"a":'.repeat(900_000)}`)) < 10_000);
-  assert.ok((await timeOf(`job_queue_size=${'1'.repeat(4_900_000)}`)) < 10_000);
-  assert.ok((await timeOf('a\\\n'.repeat(1_600_000))) < 10_000);
-  assert.ok((await timeOf(`model_store=${'\\u0041'.repeat(800_000)}`)) < 10_000);
-});
+const large: Readonly<Record<string, readonly [textOf: (count: number) => string, most: number]>> = {
+  'JSON that opens ever more objects': [(count) => `models=${'{"a":'.repeat(count)}`, 900_000],
+  'a long number': [(count) => `job_queue_size=${'1'.repeat(count)}`, 4_900_000],
+  'a key over many lines': [(count) => 'a\\\n'.repeat(count), 1_600_000],
+  'a value of escapes': [(count) => `model_store=${'\\u0041'.repeat(count)}`, 800_000],
+};
+for (const [what, [textOf, most]] of Object.entries(large)) {
+  test(`${what} costs what its length makes it cost, up to the largest text that is checked`, () =>
+    checkGrowth(timeOf, textOf, most));
+}
 
 test('an older version changes nothing', () =>
   withServer(async (server) => {
