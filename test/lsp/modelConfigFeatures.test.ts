@@ -147,3 +147,42 @@ test('what config.properties says counts, the unsaved text above all', () =>
     },
     memoryHost(surroundings),
   ));
+
+/** The rules with problems once nothing changes any more. */
+async function rulesAtRest(server: LspPair): Promise<readonly unknown[]> {
+  for (let i = 0; i < 3; i++) {
+    await server.settle();
+    server.clock.advance(1000);
+  }
+  await server.settle();
+  const last = server.published.findLast((params) => params.uri === uri);
+  return last?.diagnostics.map(({ code }) => code) ?? [];
+}
+
+const workers = 'minWorkers: 1\nmaxWorkers: 1\n';
+
+test('what was typed in a configuration of the server is forgotten when it is closed unsaved', () =>
+  withDocument(
+    workers,
+    async (server) => {
+      assert.deepEqual(await rulesAtRest(server), []);
+      await server.open(properties, 'model_store=store\ndefault_response_timeout=60\n');
+      assert.deepEqual(await rulesAtRest(server), ['timeout-shadowed']);
+      await server.close(properties);
+      assert.deepEqual(await rulesAtRest(server), []);
+    },
+    memoryHost(surroundings),
+  ));
+
+test('another situation counts for the models, too', () =>
+  withDocument(
+    workers,
+    async (server) => {
+      assert.deepEqual(await rulesAtRest(server), []);
+      const environment = { TS_DEFAULT_RESPONSE_TIMEOUT: '60' };
+      server.settings = { situation: 'gpu', situations: { gpu: { environment } } };
+      await server.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.deepEqual(await rulesAtRest(server), ['timeout-shadowed']);
+    },
+    memoryHost({ ...surroundings, [properties]: 'model_store=store\nenable_envvars_config=true\n' }),
+  ));

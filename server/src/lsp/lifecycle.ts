@@ -53,7 +53,9 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
   const startIfNews = async (open: OpenDocument): Promise<void> => {
     await open.ready;
     const settings = await session.settings.of(open.uri);
-    if (isOpen(session, open) && JSON.stringify(settings) !== JSON.stringify(open.settings)) start(open);
+    if (!isOpen(session, open) || JSON.stringify(settings) === JSON.stringify(open.settings)) return;
+    start(open);
+    languages.aroundChanged();
   };
 
   documents.onDidOpen(({ document: open }) => start(open));
@@ -84,6 +86,7 @@ export function followDocuments(session: Session, store: EffectiveStore): Lifecy
       }
     },
     foldersChanged: () => {
+      languages.aroundChanged();
       for (const open of documents.all()) start(open);
     },
     filesChanged: () => {

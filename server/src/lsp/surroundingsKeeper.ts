@@ -56,18 +56,20 @@ export function createSurroundingsKeeper({ session, store, onChange }: ModelConf
     start(open, entry);
   };
 
+  const aroundChanged = (by?: OpenDocument): void => {
+    if (by) {
+      if (versions.get(by) === by.document.version) return;
+      versions.set(by, by.document.version);
+    }
+    for (const [open, entry] of looking) {
+      entry.cancel?.();
+      entry.cancel = clock.after(pause, () => start(open, entry));
+    }
+  };
+
   return {
     consider,
-    aroundChanged: (by) => {
-      if (by) {
-        if (versions.get(by) === by.document.version) return;
-        versions.set(by, by.document.version);
-      }
-      for (const [open, entry] of looking) {
-        entry.cancel?.();
-        entry.cancel = clock.after(pause, () => start(open, entry));
-      }
-    },
+    aroundChanged,
     lookAround: async (open) => {
       consider(open);
       const entry = looking.get(open);
@@ -76,7 +78,8 @@ export function createSurroundingsKeeper({ session, store, onChange }: ModelConf
     },
     forget: (open) => {
       looking.get(open)?.cancel?.();
-      looking.delete(open);
+      // From now on the file on disk counts, or another one.
+      if (!looking.delete(open) && open.kind?.handled) aroundChanged();
     },
   };
 }
