@@ -79,6 +79,7 @@ const serverParts = [
     holds: [
       './server/src/lsp/propertiesLanguage.ts',
       // Small ones that checking model configurations needs too, which must not load the features for it.
+      './server/src/core/model/archiverCommands.ts',
       './server/src/core/model/secrets.ts',
       './server/src/core/text/applyEdits.ts',
       './server/src/host/archiveAddress.ts',
