@@ -11,9 +11,9 @@ export type { ModelCursor, ModelKeyCursor, ModelValueCursor } from './modelCurso
  */
 export function modelCursorAt(config: ModelConfig, offset: number): ModelCursor {
   const { text, entries } = config.document;
-  const { pos, frames } = startOf(config, offset);
+  const { pos, frames, flow } = startOf(config, offset);
   const first = entries[0];
-  const scan = { text, offset, pos, frames, open: undefined };
+  const scan = { text, offset, pos, frames, flow, open: undefined };
   while (scan.pos <= text.length) {
     const cursor = readLine(scan);
     if (!cursor) continue;

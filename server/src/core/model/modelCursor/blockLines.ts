@@ -1,3 +1,4 @@
+import type { YamlNode } from '../../syntax/yaml/tree';
 import { isBlank, lineEndAt, nextLineStart, skipBlanks } from '../../text/lines';
 import { behindValue, emptyValue, readValue } from './blockValue';
 import { commentCursor, type ModelCursor, nothing } from './cursor';
@@ -11,6 +12,8 @@ export interface BlockScan {
   /** The line to read next. */
   pos: number;
   readonly frames: Frame[];
+  /** The collection in brackets that the last key before the caret has, when it can be read. */
+  readonly flow: YamlNode | undefined;
   /** A text that goes on in lines deeper than `column`; in a block of text these hold anything. */
   open: { readonly kind: 'plain' | 'block'; readonly column: number } | undefined;
 }

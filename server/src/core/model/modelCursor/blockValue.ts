@@ -1,3 +1,4 @@
+import { spanOf } from '../../syntax/yaml/tree';
 import { isBlank, lineEndAt, nextLineStart, skipBlanks } from '../../text/lines';
 import type { BlockScan } from './blockLines';
 import { commentCursor, type ModelCursor, nothing } from './cursor';
@@ -76,9 +77,10 @@ export function behindValue({ text, offset }: BlockScan, from: number, end: numb
 }
 
 function readFlow(scan: BlockScan, from: number, owner: Frame | undefined): ModelCursor | undefined {
-  const { text, offset } = scan;
+  const { text, offset, flow } = scan;
   const path = owner ? pathIn(owner) : [];
-  const found = scanFlow(text, { from, offset, path, column: owner?.column ?? 0 });
+  const tree = flow && spanOf(flow).start === from ? flow : undefined;
+  const found = scanFlow(text, { from, offset, path, column: owner?.column ?? 0, tree });
   if (found.part === 'end') return goOnBehind(scan, found.end);
   return owner?.isInList && found.part !== 'comment' ? nothing : found;
 }

@@ -1,6 +1,8 @@
+import { spanOf, type YamlNode } from '../../syntax/yaml/tree';
 import { isBlank, isBreak, lineEndAt, lineStartAt, skipBlanks } from '../../text/lines';
 import { commentCursor, type ModelCursor, nothing } from './cursor';
 import { pathTo } from './frames';
+import { lastStarted } from './start';
 import { closingQuote, isColonAt, nameOf, type Word, wordFrom, writtenWord } from './words';
 
 /** A collection in brackets that is open. */
@@ -31,6 +33,8 @@ export interface FlowStart {
   readonly offset: number;
   readonly path: readonly string[];
   readonly column: number;
+  /** The collection as YAML reads it; absent when it cannot be read. */
+  readonly tree?: YamlNode | undefined;
 }
 
 /**
@@ -39,11 +43,12 @@ export interface FlowStart {
  */
 export function scanFlow(
   text: string,
-  { from, offset, path, column }: FlowStart,
+  { from, offset, path, column, tree }: FlowStart,
 ): ModelCursor | { readonly part: 'end'; readonly end: number } {
   if (offset <= from) return nothing;
   const scan: FlowScan = { text, offset, column, open: [], at: from, lineEnd: from };
   openBrackets(scan, path);
+  if (tree) skipTo(scan, tree);
   while (scan.open.length > 0) {
     const cursor = readOne(scan, scan.open.at(-1)!);
     if (cursor) return cursor;
@@ -55,6 +60,40 @@ function openBrackets(scan: FlowScan, path: readonly string[]): void {
   const isMap = scan.text[scan.at] === '{';
   scan.open.push({ isMap, path, slot: isMap ? 'key' : 'value', key: '', seen: [] });
   scan.at++;
+}
+
+/** Goes to the last member or item that begins before the caret, however deep: the tree knows what precedes it. */
+function skipTo(scan: FlowScan, tree: YamlNode): void {
+  const { text, offset, open } = scan;
+  for (let node: YamlNode | undefined = tree; node?.kind === 'map' || node?.kind === 'list'; ) {
+    const top = open.at(-1)!;
+    const parts: readonly YamlNode[] = node.kind === 'map' ? node.members.map(({ key }) => key) : node.items;
+    let index = lastStarted(parts, (part) => spanOf(part).start, offset);
+    // An anchor or a tag before it belongs to what the caret is in.
+    while (isMarked(parts[index])) index--;
+    const part = parts[index];
+    if (!part) return;
+    for (let i = 0; i < index; i++) noteSeen(top, parts[i]!);
+    scan.at = spanOf(part).start;
+    const value: YamlNode = node.kind === 'map' ? node.members[index]!.value : part;
+    const { start, end } = spanOf(value);
+    const isWord = node.kind === 'list' || part.kind === 'text';
+    if (!isWord || !'{['.includes(text[start]!) || start >= offset || end <= offset) return;
+    noteSeen(top, part);
+    if (part.kind === 'text') top.key = part.text;
+    scan.at = start;
+    openBrackets(scan, top.isMap ? pathTo(top.path, top.key) : top.path);
+    top.slot = 'done';
+    node = value;
+  }
+}
+
+function isMarked(node: YamlNode | undefined): boolean {
+  return node !== undefined && node.kind !== 'alias' && (node.anchor ?? node.tag) !== undefined;
+}
+
+function noteSeen({ seen }: Brackets, node: YamlNode): void {
+  if ('text' in node) seen.push(node.text);
 }
 
 /** Reads one sign or word; the cursor when the caret is met. */

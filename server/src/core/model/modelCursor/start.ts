@@ -1,4 +1,4 @@
-import { keyText, spanOf, type YamlList, type YamlMember } from '../../syntax/yaml/tree';
+import { keyText, spanOf, type YamlList, type YamlMember, type YamlNode } from '../../syntax/yaml/tree';
 import { lineStartAt } from '../../text/lines';
 import type { ModelConfig } from '../modelConfig';
 import { type Frame, pathTo } from './frames';
@@ -7,6 +7,8 @@ import { type Frame, pathTo } from './frames';
 export interface Start {
   readonly pos: number;
   readonly frames: Frame[];
+  /** The collection in brackets behind that key, when it can be read. */
+  readonly flow?: YamlNode | undefined;
 }
 
 /**
@@ -14,14 +16,15 @@ export interface Start {
  * from the text alone, because the tree lacks lines that YAML cannot read.
  */
 export function startOf({ document }: ModelConfig, offset: number): Start {
-  const { text, entries } = document;
+  const { text, entries, root, problem } = document;
   const entry = entries[lastStarted(entries, ({ home }) => home.start, offset)];
-  if (!entry) return { pos: 0, frames: [] };
+  if (!entry) return { pos: 0, frames: [], flow: problem ? undefined : root };
   let pos = lineStartAt(text, entry.home.start);
   const frames: Frame[] = [];
   // The sections around the start are the first ones of all.
   let depth = 0;
   let path: readonly string[] = [];
+  let flow: YamlNode | undefined;
   let member: YamlMember | undefined = entry.member;
   while (member) {
     const key = keyText(member);
@@ -38,10 +41,11 @@ export function startOf({ document }: ModelConfig, offset: number): Start {
       const inList = startInList(text, value, offset, { frames, path });
       if (inList) return inList;
     }
+    flow = problem || entry.problem ? undefined : value;
     if (value.kind !== 'map' || value.isFlow) break;
     member = value.members[lastStarted(value.members, startOfKey, offset)];
   }
-  return { pos, frames: frames.slice(0, depth) };
+  return { pos, frames: frames.slice(0, depth), flow };
 }
 
 /** The line of the last item that begins before the caret, when it has a line of its own. */
