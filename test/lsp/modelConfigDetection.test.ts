@@ -178,3 +178,12 @@ test('a file of more than 5 MB is left alone, and the status says so', () =>
     await server.settle();
     assert.equal(server.statuses[1]?.handled, true);
   }));
+
+test('the configuration in an archive is YAML, whatever language the editor takes it for', () =>
+  checkBasis(
+    'torchserve-archive:/m.mar/config.yaml?file%3A%2F%2F%2Fm.mar',
+    yaml,
+    'content',
+    {},
+    'plaintext',
+  ));

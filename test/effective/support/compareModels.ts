@@ -10,14 +10,23 @@ export type Description = Readonly<Record<string, unknown>> & {
   readonly jobQueueStatus: { readonly remainingCapacity: number; readonly pendingRequests: number };
 };
 
+interface ModelList {
+  readonly models: readonly { readonly modelName: string }[];
+  readonly nextPageToken?: string;
+}
+
 /** Descriptions of all versions by name. */
 export async function describeModels(port: number): Promise<ReadonlyMap<string, readonly Description[]>> {
   const address = `http://127.0.0.1:${port}/models`;
-  const listed = (await (await fetch(`${address}?limit=1000`)).json()) as { models: { modelName: string }[] };
   const described = new Map<string, readonly Description[]>();
-  for (const { modelName } of listed.models) {
-    const answer = await fetch(`${address}/${encodeURIComponent(modelName)}/all`);
-    described.set(modelName, (await answer.json()) as readonly Description[]);
+  for (let page: string | undefined = '0'; page !== undefined; ) {
+    // The server lists 100 models at most.
+    const listed = (await (await fetch(`${address}?limit=100&next_page_token=${page}`)).json()) as ModelList;
+    for (const { modelName } of listed.models) {
+      const answer = await fetch(`${address}/${encodeURIComponent(modelName)}/all`);
+      described.set(modelName, (await answer.json()) as readonly Description[]);
+    }
+    page = listed.nextPageToken;
   }
   return described;
 }
@@ -74,14 +83,16 @@ function compareModel(
   const description = versions.find(({ modelVersion }) => modelVersion === model.version)!;
   const shown = model.parameters.filter(({ name }) => !hidden.includes(name));
   const predicted = Object.fromEntries(shown.map(({ name, value }) => [name, value]));
-  const actual = Object.fromEntries(
-    shown.map(({ name }) => {
-      const value = inAnswer[name] ? inAnswer[name](description) : description[name];
-      return [name, value === null || value === undefined ? null : String(value)];
-    }),
-  );
+  const actual = Object.fromEntries(shown.map(({ name }) => [name, shownParameter(name, description)]));
   assert.deepEqual(predicted, actual, `${identity(model)}`);
   return shown.length + compareSnapshot(model, observed);
+}
+
+/** A parameter as the answer shows it; `undefined` for one that no answer shows. */
+export function shownParameter(name: ParameterName, description: Description): string | null | undefined {
+  if (hidden.includes(name)) return undefined;
+  const value = inAnswer[name] ? inAnswer[name](description) : description[name];
+  return value === null || value === undefined ? null : String(value);
 }
 
 const inSnapshot = [

@@ -23,7 +23,7 @@ export const parallelCapacity: ModelFileRule = {
   *check(config, { surroundings }) {
     const level = parallelLevelOf(config);
     const gpus = gpusOf(config, surroundings);
-    // Without `deviceType: gpu` TorchServe does not count.
+    // Otherwise the model may run on the processor, for which TorchServe does not count.
     if (!level || !gpus || wordOf(javaSetting(config, 'deviceType')) !== 'gpu') return;
     const capacity = Math.floor(gpus.count / level);
     if (capacity === 0) {
