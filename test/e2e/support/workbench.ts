@@ -55,8 +55,8 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
       await input.waitFor();
       await page.keyboard.type(name);
       // Files of one name are told apart by their folders.
-      const folder = path.basename(path.dirname(name));
-      const found = new RegExp(`^${escapeRegExp(path.basename(name))}.*${escapeRegExp(folder)}`);
+      const folder = path.dirname(name) === '.' ? '' : `.*\\b${escapeRegExp(path.dirname(name))}(?:,|$)`;
+      const found = new RegExp(`^${escapeRegExp(path.basename(name))}${folder}`);
       const row = page.locator('.quick-input-list .monaco-list-row.focused');
       await row.and(page.getByRole('option', { name: found })).waitFor();
       await page.keyboard.press('Enter');
