@@ -138,10 +138,11 @@ describe('model configurations in the window', { skip: needsVsCode(), timeout: 4
     await w.screenshot('yaml-22-empty');
     await away(page);
     await page.keyboard.press('Control+Space');
+    await suggestion(page, 'minWorkers').waitFor();
+    await page.keyboard.type('ts-');
     await suggestion(page, 'ts-gpu').waitFor();
     await w.screenshot('yaml-11-deployments');
-    await page.keyboard.type('ts-gpu');
-    await page.keyboard.press('Enter');
+    await suggestion(page, 'ts-gpu').click();
     await waitForLine(page, 'deviceType: gpu');
     await page.keyboard.press('Escape');
     await w.screenshot('yaml-23-deployment');

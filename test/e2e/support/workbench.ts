@@ -54,11 +54,12 @@ export function createWorkbench({ page, workspace, remote, address }: Session): 
       await page.keyboard.press('Control+p');
       await input.waitFor();
       await page.keyboard.type(name);
+      const row = page.locator('.quick-input-list .monaco-list-row.focused', {
+        hasText: path.basename(name),
+      });
       // Files of one name are told apart by their folders.
-      const folder = path.basename(path.dirname(name));
-      const found = new RegExp(`^${escapeRegExp(path.basename(name))}.*${escapeRegExp(folder)}`);
-      const row = page.locator('.quick-input-list .monaco-list-row.focused');
-      await row.and(page.getByRole('option', { name: found })).waitFor();
+      const folder = page.locator('.label-description').getByText(path.dirname(name), { exact: true });
+      await (path.dirname(name) === '.' ? row : row.filter({ has: folder })).waitFor();
       await page.keyboard.press('Enter');
       await page.locator(`.tab.active .tab-label[aria-label*="${path.posix.join('/', name)}"]`).waitFor();
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

@@ -71,6 +71,12 @@ test('a document is written over the value, as a continued block', () => {
   assert.equal(after('models={}\nmodels={} # x\n', '{\n}\n'), 'models={}\nmodels={ \\\n}\n');
 });
 
+test('lines that end without a blank before the backslash go on doing so', () => {
+  const tight = block.replaceAll(' \\', '\\');
+  assert.equal(after(`models=${tight}\n`, pretty.replace('4', '8')), `models=${tight.replace('4', '8')}\n`);
+  assert.equal(after('models={\\\r\n}\r\n', '{\n"m":\n{}\n}'), 'models={\\\r\n"m":\\\r\n{}\\\r\n}\r\n');
+});
+
 test('nothing changes when the document says what is written', () => {
   const text = `models=${block}\n`;
   assert.deepEqual(writeBack(createConfig(text), 'models', pretty), { edits: [] });

@@ -23,8 +23,10 @@ export function writeBack(config: PropertiesConfig, key: string, json: string): 
   // Gson does not look behind null.
   if (problem && !(problem.kind === 'text-behind' && root?.kind === 'null')) return refusalOf(problem);
   const { text } = config.syntax;
-  const newText = continuedValue(json, lineEndOf(text));
   const setting = effectiveSetting(config, key);
+  // Lines that are not changed are to stay as they are.
+  const isTight = /[^ \t]\\[\r\n]/.test(setting?.raw ?? '');
+  const newText = continuedValue(json, `${isTight ? '' : ' '}\\${lineEndOf(text)}`);
   if (!setting) return { edits: [linesAtEnd(config, [`${key}=${newText}`])] };
   const { valueSpan, raw } = setting;
   if (raw === newText) return { edits: [] };
@@ -39,18 +41,18 @@ function refusalOf({ kind, from, to }: JsonProblem): WriteBack {
 }
 
 /**
- * A JSON text as the value of a property: its lines are continued by backslashes, and everything outside ASCII is escaped,
- * because editors save other bytes than Java reads. Line ends that mean something, in strings and behind comments, are
- * escaped too. Blank lines are left out.
+ * A JSON text as the value of a property: each of its line ends becomes `lineEnd`, which has the backslash that continues
+ * the line, and everything outside ASCII is escaped, because editors save other bytes than Java reads. Line ends that mean
+ * something, in strings and behind comments, are escaped too. Blank lines are left out.
  */
-export function continuedValue(json: string, eol: string): string {
+function continuedValue(json: string, lineEnd: string): string {
   const text = json.replace(/^\uFEFF/, '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
   const parts: string[] = [];
   let isBehindComment = false;
   for (const { kind, text: part } of jsonPieces(text)) {
-    const lineEnd = isBehindComment ? '\\n' : '';
+    const commentEnd = isBehindComment ? '\\n' : '';
     if (kind === 'string') parts.push(escapeValue(part));
-    else parts.push(lineEnd, escaped(part).replace(/[ \t\r\n]*[\r\n]([ \t]*)/g, ` \\${eol}$1`));
+    else parts.push(commentEnd, escaped(part).replace(/[ \t\r\n]*[\r\n]([ \t]*)/g, `${lineEnd}$1`));
     isBehindComment = kind === 'line-comment';
   }
   const value = parts.join('');
