@@ -29,30 +29,33 @@ export function watchForFailures(parts: FailureParts, run: ServerRun): void {
         ended,
         ...(configFile ? { configFile } : {}),
       });
-      return findings.filter(({ severity }) => severity !== 'information');
+      // A server that was killed while it was up has written nothing about it.
+      const isUp = run.server.readyAt !== undefined;
+      return findings.filter(
+        ({ id, severity }) => severity !== 'information' && !(isUp && id === 'ended-early'),
+      );
     } catch {
       // The output itself stays, and it is offered.
       return [];
     }
   };
-  problems.clear(id);
+  problems.clear(uri);
   const listening = run.onOutput((text) => {
     if (!mayTellOfFailure(text)) return;
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const findings = await explain(false);
-      if (!run.end && findings.length > 0) problems.show(id, uri, findings);
+      if (!run.end && findings.length > 0) problems.show(uri, findings);
     }, quietTime);
   });
   void run.ended.then(async (server) => {
     clearTimeout(timer);
     listening.dispose();
-    if (server.state !== 'failed') return problems.clear(id);
-    const problem = server.problem ?? 'TorchServe has failed.';
+    if (server.state !== 'failed') return problems.clear(uri);
     const findings = await explain(true);
-    const causes = findings.length > 0 ? findings : [unexplained(problem)];
-    problems.show(id, uri, causes);
-    await report(parts, id, uri, causes[0] ?? unexplained(problem));
+    const [first = unexplained(server.problem ?? 'TorchServe has failed.'), ...others] = findings;
+    problems.show(uri, [first, ...others]);
+    await report(parts, id, uri, first);
   });
 }
 

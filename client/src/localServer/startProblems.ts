@@ -13,9 +13,9 @@ import { movedLine } from './movedLine';
 
 /** Diagnostics on the lines that keep TorchServe from starting, or from running well. */
 export interface StartProblems extends Disposable {
-  /** Puts what was found about a server in the place of what was found before. */
-  show(id: string, uri: string, findings: readonly LogFinding[]): void;
-  clear(id: string): void;
+  /** Puts what was found about a start with a file in the place of what was found before. */
+  show(uri: string, findings: readonly LogFinding[]): void;
+  clear(uri: string): void;
 }
 
 const severities = {
@@ -44,9 +44,9 @@ export function createStartProblems(): StartProblems {
   const follow = ({ document, contentChanges }: TextDocumentChangeEvent): void => {
     const name = document.uri.toString();
     if (contentChanges.length === 0 || !collection.has(document.uri)) return;
-    for (const [id, entries] of shown) {
+    for (const [source, entries] of shown) {
       shown.set(
-        id,
+        source,
         entries.flatMap(([uri, diagnostic]) => {
           if (uri.toString() !== name) return [[uri, diagnostic] as const];
           const moved = movedDiagnostic(diagnostic, contentChanges);
@@ -58,15 +58,15 @@ export function createStartProblems(): StartProblems {
   };
   const watching = workspace.onDidChangeTextDocument(follow);
   return {
-    show: (id, uri, findings) => {
+    show: (uri, findings) => {
       shown.set(
-        id,
+        uri,
         findings.map((finding) => placed(finding, uri)),
       );
       refresh();
     },
-    clear: (id) => {
-      if (shown.delete(id)) refresh();
+    clear: (uri) => {
+      if (shown.delete(uri)) refresh();
     },
     dispose: () => Disposable.from(watching, collection).dispose(),
   };
