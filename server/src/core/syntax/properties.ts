@@ -28,7 +28,7 @@ export interface PropertiesSyntax {
    */
   slots: (LogicalLine | undefined)[];
   /** Long entries that were decoded, while many ask for them; only as long as the text stays as it is. */
-  decoded?: Map<LogicalLine, DecodedEntry> | undefined;
+  decoded: Map<LogicalLine, DecodedEntry> | undefined;
   /** All lines, every one of them read. */
   readonly lines: readonly LogicalLine[];
 }
@@ -61,7 +61,7 @@ export function parseProperties(text: string, charset: Charset = 'utf-8'): Prope
     at = end ?? at + line!.length;
   }
   const isUnfolded = onlyLineFeeds && !text.includes('\\');
-  const syntax = { text, charset, onlyLineFeeds, isUnfolded, starts, slots };
+  const syntax = { text, charset, onlyLineFeeds, isUnfolded, starts, slots, decoded: undefined };
   return Object.defineProperty(syntax, 'lines', {
     get: () => readAll(syntax),
   }) as unknown as PropertiesSyntax;
