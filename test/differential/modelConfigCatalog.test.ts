@@ -8,16 +8,16 @@ import {
   findModelKey,
   frontendModelKeys,
   modelKeysIn,
-} from '../../../server/src/core/catalog/modelConfig/index';
+} from '../../server/src/core/catalog/modelConfig/index';
 import {
   modelParameters,
   parametersOfModels,
-} from '../../../server/src/core/catalog/modelConfig/modelParameters';
-import { snapshotMembers } from '../../../server/src/core/catalog/modelConfig/snapshotMembers';
-import type { Evidence, ModelKeySpec } from '../../../server/src/core/catalog/types';
-import { askJava } from '../../support/java';
-import { type JavaClass, readClasses } from '../../support/javaClasses';
-import { findTorchserve, needsTorchserve } from '../../support/torchserve';
+} from '../../server/src/core/catalog/modelConfig/modelParameters';
+import { snapshotMembers } from '../../server/src/core/catalog/modelConfig/snapshotMembers';
+import type { Evidence, ModelKeySpec } from '../../server/src/core/catalog/types';
+import { askJava } from '../support/java';
+import { type JavaClass, readClasses } from '../support/javaClasses';
+import { findTorchserve, needsTorchserve } from '../support/torchserve';
 
 /** Each fact about model configurations that the released server can confirm, asked of the server itself. */
 

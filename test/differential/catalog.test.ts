@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { allProperties, findProperty } from '../../../server/src/core/catalog/catalog';
-import { allFlags } from '../../../server/src/core/catalog/commandLine';
-import { allEnvironmentVariables } from '../../../server/src/core/catalog/environment';
-import type { Evidence } from '../../../server/src/core/catalog/types';
-import { allRules } from '../../../server/src/core/rules/allRules';
-import { type JavaClass, readClasses } from '../../support/javaClasses';
-import { findTorchserve, needsTorchserve } from '../../support/torchserve';
+import { allProperties, findProperty } from '../../server/src/core/catalog/catalog';
+import { allFlags } from '../../server/src/core/catalog/commandLine';
+import { allEnvironmentVariables } from '../../server/src/core/catalog/environment';
+import type { Evidence } from '../../server/src/core/catalog/types';
+import { allRules } from '../../server/src/core/rules/allRules';
+import { type JavaClass, readClasses } from '../support/javaClasses';
+import { findTorchserve, needsTorchserve } from '../support/torchserve';
 
 /** Each fact of the catalog that the released server can confirm, asked of the server itself. */
 
