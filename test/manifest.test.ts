@@ -3,6 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
+import { localServerCommands } from '../client/src/localServer/commandIds';
+import { optionNames, taskType } from '../client/src/localServer/taskDefinition';
 import { languageId, settingsSection } from '../server/src/lsp/protocol';
 import { packageExtension } from './e2e/support/packageExtension';
 import { root } from './support/paths';
@@ -13,7 +15,8 @@ const { contributes } = manifest;
 
 test('every command of the client is contributed, and no other', () => {
   const contributed = contributes.commands.map(({ command }: { command: string }) => command);
-  assert.deepEqual(contributed.sort(), Object.values(commandIds).sort());
+  const ids = [...Object.values(commandIds), ...Object.values(localServerCommands)];
+  assert.deepEqual(contributed.sort(), ids.sort());
 });
 
 test('the palette does not offer commands that need an argument', () => {
@@ -35,7 +38,7 @@ test('the language claims no file by its name, extension or first line', () => {
   }
 });
 
-test('the extension wakes for properties files, YAML, and documents made of them', () => {
+test('the extension wakes for properties files, YAML, documents made of them, and servers that run', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:properties',
     'onLanguage:java-properties',
@@ -43,6 +46,8 @@ test('the extension wakes for properties files, YAML, and documents made of them
     'onLanguage:yaml',
     // Documents with the JSON of a setting, which a window may open again.
     'onFileSystem:torchserve-json',
+    // A window that was loaded anew finds its servers again, whatever is open in it.
+    'onStartupFinished',
   ]);
 });
 
@@ -66,11 +71,38 @@ test('settings have the names that the server reads, a default and a description
     'situation',
     'situations',
   ];
-  const names = [...readByServer, 'trace.server'].map((name) => `${settingsSection}.${name}`);
+  const readByClient = ['trace.server', 'command', 'launcher', ...localServerSettings];
+  const names = [...readByServer, ...readByClient].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
     assert.ok('default' in setting, `${name} has a default`);
     assert.ok(setting.description ?? setting.markdownDescription, `${name} has a description`);
+  }
+});
+
+const localServerSettings = ['options', 'stopTimeout', 'onWindowClose', 'reloadTimeout'].map(
+  (name) => `localServer.${name}`,
+);
+
+test('a task can say all that the setting can, and the file', () => {
+  const [definition] = contributes.taskDefinitions;
+  assert.equal(definition.type, taskType);
+  assert.deepEqual(Object.keys(definition.properties).sort(), ['config', 'launcher', ...optionNames].sort());
+  const { properties } = contributes.configuration.properties['torchserve.localServer.options'];
+  assert.deepEqual(Object.keys(properties).sort(), [...optionNames].sort());
+});
+
+test('nothing runs without trust, and the commands are hidden there', () => {
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  assert.equal(supported, 'limited');
+  const programs = ['command', 'launcher', 'localServer.options'].map((name) => `${settingsSection}.${name}`);
+  assert.deepEqual(restrictedConfigurations, programs);
+  for (const name of programs)
+    assert.equal(contributes.configuration.properties[name].scope, 'machine-overridable', name);
+  const ids: readonly string[] = Object.values(localServerCommands);
+  for (const entries of Object.values<{ command: string; when: string }[]>(contributes.menus)) {
+    for (const { command, when } of entries)
+      if (ids.includes(command)) assert.ok(when.startsWith('torchserve.canRun'), `${command}: ${when}`);
   }
 });
 
@@ -129,6 +161,8 @@ test('the package holds bundles and what they need at run time, and nothing else
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/client/browser.js',
+    'extension/dist/client/guard.js',
+    'extension/dist/client/localServer.js',
     'extension/dist/client/node.js',
     'extension/dist/server/archive.js',
     'extension/dist/server/browser.js',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { packageExtension } from './support/packageExtension';
 import { needsVsCode } from './support/requirements';
@@ -36,6 +37,9 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
       await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
       await workbench.squiggles('warning').first().waitFor();
       await workbench.runUntilLine('Fix All', 'prefer_direct_buffer=true');
+      const start = page.locator('.editor-actions .action-label[aria-label*="Start Local Server"]');
+      await page.locator('.editor-actions .action-label[aria-label*="Preview Effective"]').waitFor();
+      assert.equal(await start.count(), 0, 'nothing can be started');
       await workbench.screenshot('13-restricted');
     } catch (error) {
       await workbench.screenshot('failed-restricted');
