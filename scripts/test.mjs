@@ -25,11 +25,16 @@ function bin(name) {
   return path.join(root, 'node_modules', '.bin', name);
 }
 
-/** Test files below test/, with `/` between folders. */
-function testFiles() {
+/** Files below test/ with an ending, with `/` between folders. */
+function filesWith(ending) {
   return readdirSync(path.join(root, 'test'), { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e/exthost/'))
+    .filter((file) => file.endsWith(ending));
+}
+
+function testFiles() {
+  return filesWith('.test.ts')
+    .filter((file) => !file.startsWith('e2e/exthost/'))
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
     .sort();
 }
@@ -40,7 +45,8 @@ async function bundle(files) {
   mkdirSync(outdir, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: files.map((file) => `test/${file}`),
+    // Programs are started by tests.
+    entryPoints: [...files, ...filesWith('.program.ts')].map((file) => `test/${file}`),
     outdir,
     outbase: 'test',
     outExtension: { '.js': '.cjs' },

@@ -191,6 +191,14 @@ test('the client knows the protocol and nothing else of the server', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('the client uses Node only where Node is', () => {
+  const wrong = forbidden(
+    client,
+    (file, name) => !name.startsWith('node:') || file.startsWith('client/src/node/'),
+  );
+  assert.deepEqual(wrong, []);
+});
+
 test('the protocol stands alone', () => {
   const parts = server.filter(({ file }) => /^server\/src\/lsp\/\w*rotocol\.ts$/.test(file));
   assert.ok(parts.length > 1);

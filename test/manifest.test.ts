@@ -4,9 +4,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../client/src/commands/commandIds';
 import { localServerCommands } from '../client/src/localServer/commandIds';
+
 import { logLanguageId } from '../client/src/localServer/logLinkParts';
+import { optionNames, taskType } from '../client/src/localServer/taskDefinition';
 import { treeCommandIds } from '../client/src/localServer/tree/commandIds';
 import { viewId } from '../client/src/localServer/tree/viewId';
+
 import { languageId, settingsSection } from '../server/src/lsp/protocol';
 import { packageExtension } from './e2e/support/packageExtension';
 import { root } from './support/paths';
@@ -64,7 +67,7 @@ test('the languages claim no file by its name, extension or first line, but for 
   }
 });
 
-test('the extension wakes for properties files, YAML, and documents made of them', () => {
+test('the extension wakes for properties files, YAML, documents made of them, and servers that run', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:properties',
     'onLanguage:java-properties',
@@ -73,7 +76,7 @@ test('the extension wakes for properties files, YAML, and documents made of them
     `onLanguage:${logLanguageId}`,
     // Documents with the JSON of a setting, which a window may open again.
     'onFileSystem:torchserve-json',
-    // Servers that were started before the window was reloaded.
+    // A window that was loaded anew finds its servers again, whatever is open in it.
     'onStartupFinished',
   ]);
 });
@@ -99,20 +102,43 @@ test('settings have the names that the server reads, a default and a description
     'situations',
   ];
   const readByClient = [
+    'trace.server',
     'command',
     'launcher',
     'localServer.allowRemote',
-    'localServer.onWindowClose',
-    'localServer.options',
-    'localServer.reloadTimeout',
-    'localServer.stopTimeout',
-    'trace.server',
+    ...localServerSettings,
   ];
   const names = [...readByServer, ...readByClient].map((name) => `${settingsSection}.${name}`);
   assert.deepEqual(Object.keys(properties).sort(), names.sort());
   for (const [name, setting] of Object.entries<Record<string, unknown>>(properties)) {
     assert.ok('default' in setting, `${name} has a default`);
     assert.ok(setting.description ?? setting.markdownDescription, `${name} has a description`);
+  }
+});
+
+const localServerSettings = ['options', 'stopTimeout', 'onWindowClose', 'reloadTimeout'].map(
+  (name) => `localServer.${name}`,
+);
+
+test('a task can say all that the setting can, and the file', () => {
+  const [definition] = contributes.taskDefinitions;
+  assert.equal(definition.type, taskType);
+  assert.deepEqual(Object.keys(definition.properties).sort(), ['config', 'launcher', ...optionNames].sort());
+  const { properties } = contributes.configuration.properties['torchserve.localServer.options'];
+  assert.deepEqual(Object.keys(properties).sort(), [...optionNames].sort());
+});
+
+test('nothing runs without trust, and the commands are hidden there', () => {
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  assert.equal(supported, 'limited');
+  const programs = ['command', 'launcher', 'localServer.options'].map((name) => `${settingsSection}.${name}`);
+  assert.deepEqual(restrictedConfigurations, programs);
+  for (const name of programs)
+    assert.equal(contributes.configuration.properties[name].scope, 'machine-overridable', name);
+  const ids: readonly string[] = Object.values(localServerCommands);
+  for (const entries of Object.values<{ command: string; when: string }[]>(contributes.menus)) {
+    for (const { command, when } of entries)
+      if (ids.includes(command)) assert.ok(when.startsWith('torchserve.canRun'), `${command}: ${when}`);
   }
 });
 

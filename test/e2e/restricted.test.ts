@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { exampleFiles } from './support/exampleFiles';
 import { packageExtension } from './support/packageExtension';
@@ -48,6 +49,9 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
     await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await w.squiggles('warning').first().waitFor();
     await w.runUntilLine('Fix All', 'prefer_direct_buffer=true');
+    const start = page.locator('.editor-actions .action-label[aria-label*="Start Local Server"]');
+    await page.locator('.editor-actions .action-label[aria-label*="Preview Effective"]').waitFor();
+    assert.equal(await start.count(), 0, 'nothing can be started');
     await w.screenshot('13-restricted');
   });
 
@@ -75,7 +79,7 @@ describe('a folder whose authors are not trusted', { skip: needsVsCode(), timeou
 
   step('writes the JSON of models back', async (w, { page }) => {
     await w.openFile('right/config.properties');
-    await w.runCommand('TorchServe: Edit models as JSON');
+    await w.runCommand('TorchServe: Edit Models as JSON');
     await waitForLine(page, '      "batchSize": 8,');
     await w.caretAfter('"maxWorkers": 2');
     for (const key of ['ArrowLeft', 'Backspace', '3', 'Control+s']) await page.keyboard.press(key);

@@ -27,8 +27,7 @@ function localParts(
 ): GuardParts {
   const inherited = plan.inheritsEnvironment ? definedIn(environment) : {};
   const own = temporary ? { TMPDIR: temporary, TEMP: temporary, TMP: temporary } : {};
-  // Python's output waits in its memory when nobody types, and the first line would come late.
-  const all = { ...inherited, PYTHONUNBUFFERED: '1', ...plan.environment, ...own };
+  const all = { ...inherited, ...plan.environment, ...own };
   const { ELECTRON_RUN_AS_NODE: _, ...variables } = all as Record<string, string>;
   return {
     program: programOf(command, foreground(plan.arguments), plan.workingDirectory, variables),

@@ -177,7 +177,9 @@ test('whoever does not know the token learns nothing', async (workplace) => {
 });
 
 test('nothing is left when the window is killed', async (workplace) => {
-  const host = fork(path.join(__dirname, 'host.cjs'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const host = fork(path.join(__dirname, 'host.program.cjs'), [], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   host.send({ guard, command, plan: workplace.plan, uri: `file://${workplace.config}` });
   await once(host, 'message');
   assert.ok(workplace.processes().length > 1);
