@@ -25,16 +25,11 @@ function bin(name) {
   return path.join(root, 'node_modules', '.bin', name);
 }
 
-/** Files below test/ with an ending, with `/` between folders. */
-function filesWith(ending) {
+/** Test files below test/, with `/` between folders. */
+function testFiles() {
   return readdirSync(path.join(root, 'test'), { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => file.endsWith(ending));
-}
-
-function testFiles() {
-  return filesWith('.test.ts')
-    .filter((file) => !file.startsWith('e2e/exthost/'))
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('e2e/exthost/'))
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
     .sort();
 }
@@ -45,8 +40,7 @@ async function bundle(files) {
   mkdirSync(outdir, { recursive: true });
   await build({
     absWorkingDir: root,
-    // Programs are started by tests.
-    entryPoints: [...files, ...filesWith('.program.ts')].map((file) => `test/${file}`),
+    entryPoints: files.map((file) => `test/${file}`),
     outdir,
     outbase: 'test',
     outExtension: { '.js': '.cjs' },

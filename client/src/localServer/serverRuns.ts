@@ -76,6 +76,7 @@ function createRun(machine: Machine, guard: Guard, isTaken: boolean): ServerRun 
   let end: ServerEnd | undefined;
   let hasStarted = false;
   let isWaiting = false;
+  let hasLeft = false;
   const change = (changed: Partial<LocalServer>): void => {
     server = { ...server, ...changed };
     changes.fire(server);
@@ -91,7 +92,7 @@ function createRun(machine: Machine, guard: Guard, isTaken: boolean): ServerRun 
       ask: machine.ask,
       pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       hasSaidSo: () => hasStarted,
-      isOver: () => server.state !== 'starting',
+      isOver: () => hasLeft || server.state !== 'starting',
     });
     if (!isReady) return;
     const now = Date.now();
@@ -113,6 +114,7 @@ function createRun(machine: Machine, guard: Guard, isTaken: boolean): ServerRun 
   };
   const receive = (message: FromGuard | undefined): void => {
     if (!message) {
+      if (hasLeft) return;
       // Nobody else would end the server then.
       if (!end && server.pid !== undefined) machine.kill(server.pid);
       finish({ asked: false, failure: 'the process that kept it has ended' });
@@ -144,7 +146,10 @@ function createRun(machine: Machine, guard: Guard, isTaken: boolean): ServerRun 
       }
       return ended;
     },
-    disconnect: guard.disconnect,
+    disconnect: () => {
+      hasLeft = true;
+      guard.disconnect();
+    },
     setGrace: (grace) => guard.send({ kind: 'grace', ...(grace === undefined ? {} : { grace }) }),
   };
 }

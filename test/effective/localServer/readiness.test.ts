@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 import { startRun } from '../../../client/src/localServer/serverRuns';
 import { createMachine } from '../../../client/src/node/machine';
-import { guardModule } from '../../client/support/guardModule';
+import { guardModule } from '../../client/support/bundledModule';
 import { makeWorkplace, type Workplace } from '../../client/support/workplace';
 import { findTorchserve, needsTorchserve } from '../../support/torchserve';
 

@@ -13,7 +13,7 @@ import {
   startRun,
 } from '../../../client/src/localServer/serverRuns';
 import { createMachine } from '../../../client/src/node/machine';
-import { guardModule } from '../../client/support/guardModule';
+import { bundledModule, guardModule } from '../../client/support/bundledModule';
 import { makeWorkplace, type Workplace } from '../../client/support/workplace';
 import { findTorchserve, needsTorchserve } from '../../support/torchserve';
 
@@ -67,8 +67,9 @@ const keyFile = ({ folder }: Workplace): string => path.join(folder, 'key_file.j
 
 async function untilNothingIsLeft(workplace: Workplace): Promise<void> {
   for (const end = Date.now() + 15_000; Date.now() < end; await delay(50))
-    if (workplace.processes().length === 0) return;
+    if (workplace.processes().length === 0 && !existsSync(pidFile(workplace))) return;
   assert.deepEqual(workplace.processes(), [], 'processes that are left');
+  assert.equal(existsSync(pidFile(workplace)), false, 'the file of the pid is gone');
 }
 
 test('a server becomes ready, and nothing is left when it was stopped', async (workplace) => {
@@ -164,8 +165,11 @@ test('a server is found again, with its output and its state', async (workplace)
   assert.deepEqual(second.server.plan, workplace.plan);
   assert.equal(second.server.pid, first.server.pid);
   assert.equal(second.server.startedAt, first.server.startedAt);
-  while (!second.output.text.includes('Model server started.')) await delay(20);
+  while (!second.end && !second.output.text.includes('Model server started.')) await delay(20);
+  // Longer than the server goes on alone.
   await delay(500);
+  assert.equal(second.server.state, 'ready');
+  assert.equal(first.end, undefined);
   assert.equal((await second.stop()).state, 'stopped');
   assert.equal(await findRun(machine, first.guard), undefined);
 });
@@ -177,7 +181,7 @@ test('whoever does not know the token learns nothing', async (workplace) => {
 });
 
 test('nothing is left when the window is killed', async (workplace) => {
-  const host = fork(path.join(__dirname, 'host.program.cjs'), [], {
+  const host = fork(bundledModule('test/effective/localServer/host.ts', 'host'), [], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   host.send({ guard, command, plan: workplace.plan, uri: `file://${workplace.config}` });
@@ -186,7 +190,6 @@ test('nothing is left when the window is killed', async (workplace) => {
   host.kill('SIGKILL');
   await once(host, 'exit');
   await untilNothingIsLeft(workplace);
-  assert.equal(existsSync(pidFile(workplace)), false);
 });
 
 test('a second server goes with a temporary folder of its own', async (workplace) => {
