@@ -75,8 +75,7 @@ describe('a local server', { skip, timeout: 300_000 }, () => {
   });
 
   step('says why a start does not work, on the line that is to blame', async () => {
-    await workbench.openFile('broken0/config.properties');
-    // The tab of the other file has the same name.
+    await workbench.openFile('broken0.properties');
     await workbench.line('number_of_gpu=many').waitFor();
     await workbench.squiggles('error').first().waitFor();
     await startButton().click();
