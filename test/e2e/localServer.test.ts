@@ -75,7 +75,9 @@ describe('a local server', { skip, timeout: 300_000 }, () => {
   });
 
   step('says why a start does not work, on the line that is to blame', async () => {
-    await workbench.openFile('broken0/config.properties');
+    await workbench.openFile('broken0.properties');
+    await workbench.line('number_of_gpu=many').waitFor();
+    await workbench.squiggles('error').first().waitFor();
     await startButton().click();
     const dialog = session.page.locator('.notification-toast', { hasText: 'Start Anyway' }).first();
     await dialog.waitFor();

@@ -52,7 +52,7 @@ export function brokenText(ports: Ports, { line, name }: BrokenConfig): string {
 }
 
 export function brokenFile(index: number): string {
-  return `broken${index}/config.properties`;
+  return `broken${index}.properties`;
 }
 
 /** The workspace of the tests about servers on this machine. */
