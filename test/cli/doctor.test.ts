@@ -107,9 +107,9 @@ test('the JSON format is the report', async () => {
 
 test('variables, a directory and a file of another directory', async () => {
   const host = machine();
-  host.files.set('file:///work/store/', '');
+  host.files.set('file:///project/store/', '');
   const { code, out } = await cli(
-    ['/disk/config.properties', '--cwd', '/work', '--env', 'JAVA_HOME=/jdk', '--format=json'],
+    ['/disk/config.properties', '--cwd', '/project', '--env', 'JAVA_HOME=/jdk', '--format=json'],
     host,
   );
   assert.equal(code, 1);

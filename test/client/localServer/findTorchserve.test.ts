@@ -10,7 +10,7 @@ async function checkFound(
   expected: readonly string[],
   more: Partial<Machine> = {},
 ): Promise<void> {
-  const all = { setting: '', folders: ['/work'], ...surroundings };
+  const all = { setting: '', folders: ['/project'], ...surroundings };
   const { command, reason } = await findTorchserve(all, memoryMachine(programs, more));
   assert.deepEqual(command, expected);
   assert.match(reason, /\.$/);
@@ -19,8 +19,8 @@ async function checkFound(
 const everywhere = [
   '/set/torchserve',
   '/py/bin/torchserve',
-  '/work/.venv/bin/torchserve',
-  '/work/venv/bin/torchserve',
+  '/project/.venv/bin/torchserve',
+  '/project/venv/bin/torchserve',
   '/usr/bin/torchserve',
 ];
 
@@ -37,10 +37,10 @@ test('a blank in a path does not split it', () =>
 test('the setting can be a name on the PATH', () =>
   checkFound(everywhere, { setting: 'torchserve' }, ['/usr/bin/torchserve']));
 test('the setting can be relative to the workspace folder', () =>
-  checkFound(everywhere, { setting: '.venv/bin/torchserve' }, ['/work/.venv/bin/torchserve']));
+  checkFound(everywhere, { setting: '.venv/bin/torchserve' }, ['/project/.venv/bin/torchserve']));
 test('variables and the home folder can stand in the setting', async () => {
   await checkFound(everywhere, { setting: '${workspaceFolder}/venv/bin/torchserve' }, [
-    '/work/venv/bin/torchserve',
+    '/project/venv/bin/torchserve',
   ]);
   await checkFound(['/home/user/torchserve'], { setting: '~/torchserve' }, ['/home/user/torchserve']);
   const environment = { VENV: '/py' };
@@ -54,7 +54,8 @@ test('the interpreter comes before the workspace', () =>
   checkFound(everywhere, { interpreter: '/py/bin/python' }, ['/py/bin/torchserve']));
 test('the interpreter can be given by the folder of its environment', () =>
   checkFound(everywhere, { interpreter: '/py' }, ['/py/bin/torchserve']));
-test('the workspace comes before the PATH', () => checkFound(everywhere, {}, ['/work/.venv/bin/torchserve']));
+test('the workspace comes before the PATH', () =>
+  checkFound(everywhere, {}, ['/project/.venv/bin/torchserve']));
 test('the folder of the configuration comes before the others', () =>
   checkFound(['/a/venv/bin/torchserve', '/b/venv/bin/torchserve'], { folders: ['/b', '/a'] }, [
     '/b/venv/bin/torchserve',
