@@ -7,7 +7,7 @@ const plan: LaunchPlan = {
   arguments: ['--start', '--ts-config', 'a b.properties'],
   environment: { A: '1' },
   inheritsEnvironment: true,
-  workingDirectory: '/work',
+  workingDirectory: '/project',
   addresses: {},
   modelApi: false,
   outcome: { started: true },
@@ -33,7 +33,7 @@ test('TorchServe stays in the foreground, and words stay words', () => {
   const { program } = partsOf();
   assert.equal(program.command, '/v/torchserve');
   assert.deepEqual(program.arguments, ['--foreground', '--start', '--ts-config', 'a b.properties']);
-  assert.equal(program.workingDirectory, '/work');
+  assert.equal(program.workingDirectory, '/project');
 });
 
 test('the first arguments of the command come first', () => {
