@@ -207,7 +207,15 @@ async function answer(page: Page, inTitle: string, text: string, isDone = true):
 
 async function menu(page: Page, at: Locator, item: string): Promise<void> {
   await at.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: item }).click();
+  const entry = page.getByRole('menuitem', { name: item });
+  // A menu ignores what is clicked in its first moments, so that a long click does not choose.
+  for (let isOpen = true; isOpen; ) {
+    await entry.click();
+    isOpen = await entry.waitFor({ state: 'hidden', timeout: 2_000 }).then(
+      () => false,
+      () => true,
+    );
+  }
 }
 
 /** Runs a command that asks something itself. */
