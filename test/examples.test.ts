@@ -29,6 +29,7 @@ const clean: readonly (readonly [string, string])[] = [
   ['right', 'config.properties'],
   ['right', 'models/echo/model-config.yaml'],
   ['right', 'models/large/model-config.yaml'],
+  ['local', 'config.properties'],
   ['windows', 'config.properties'],
 ];
 for (const [folder, file] of clean) {

@@ -71,7 +71,7 @@ export const workerPorts: Check = function* (examination) {
   if (machine.workers.length > 0 && machine.workers.every(({ state }) => state === 'free')) {
     const [first, last] = [machine.workers[0]!, machine.workers.at(-1)!];
     yield first === last
-      ? `The worker's ${shown(first)} is free.`
+      ? `The worker can use ${shown(first)}.`
       : `What the workers use, from ${shown(first)} to ${shown(last)}, is free.`;
   }
 };

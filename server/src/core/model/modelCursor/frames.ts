@@ -73,7 +73,7 @@ function enter(frames: Frame[], kind: Frame['kind'], column: number): Frame {
   return frame;
 }
 
-/** Sections deeper than the catalog and TorchServe ever look; what is in them is as unknown as they are. */
+/** Sections deeper than the catalog and TorchServe ever look; nobody knows them, nor what is in them. */
 const deepest = 40;
 
 /** The names that lead to a member; of a very deep one those of a section around it, since each has a list of its own. */
